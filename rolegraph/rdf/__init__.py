@@ -1,0 +1,1 @@
+"""Statements become RDF: names of things, quads in the named graph of their document, files."""

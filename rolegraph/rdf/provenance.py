@@ -1,0 +1,58 @@
+"""By what software and language data a graph was made (PROV-O); no time stamps, so that builds are equal."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+
+from pyoxigraph import NamedNode
+
+from rolegraph import __version__
+from rolegraph.rdf.iri import check_base, slug
+from rolegraph.rdf.namespaces import PROV, RDF, RDFS, RG, SCHEMA
+from rolegraph.rdf.sink import Sink, plain
+from rolegraph.rdf.wordlists import LANGUAGES
+
+
+def agent(base: str) -> NamedNode:
+    """The software that reads.
+
+    >>> agent("https://example.org/").value.startswith("https://example.org/agent/rolegraph-")
+    True
+    """
+    return NamedNode(f"{check_base(base)}agent/rolegraph-{__version__}")
+
+
+def run(base: str, lang: str) -> NamedNode:
+    """The reading activity: the same one for the same software and language data."""
+    return NamedNode(f"{check_base(base)}run/rolegraph-{__version__}-{slug(lang)}-{language_version(lang)}")
+
+
+def add_run(sink: Sink, base: str) -> None:
+    """Describe the activity and its agent."""
+    activity, software = run(base, sink.lang), agent(base)
+    sink.add(activity, RDF.type, RG.Run)
+    sink.add(activity, RDFS.label, plain(f"reading with rolegraph {__version__}"))
+    sink.add(activity, PROV.wasAssociatedWith, software)
+    sink.add(activity, RG.languageData, plain(f"{sink.lang} {language_version(sink.lang)}"))
+    sink.add(software, RDF.type, PROV.SoftwareAgent)
+    sink.add(software, RDFS.label, plain(f"rolegraph {__version__}"))
+    sink.add(software, SCHEMA.softwareVersion, plain(__version__))
+
+
+@cache
+def language_version(lang: str) -> str:
+    """Eight hexadecimal digits that change with any data file of a language; "0" times eight without such a folder.
+
+    >>> len(language_version("id")), language_version("xx")
+    (8, '00000000')
+    """
+    folder = LANGUAGES / slug(lang.split("-")[0])
+    if folder == LANGUAGES or not folder.is_dir():
+        return "0" * 8
+    total = sha256()
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and path.suffix not in {".py", ".pyc"} and not name.startswith("."):
+            total.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()[:8]
