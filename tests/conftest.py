@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from rolegraph.document import Document
+from rolegraph.statement import Evidence, Reading, Relation, Sentence, Statement
+
 NOBODY = 65534
 
 
@@ -54,3 +57,31 @@ def _outcome(function: Callable[[], Any]) -> tuple[bool, Any]:
         return False, function()
     except BaseException as error:  # a failed assertion of pytest is no Exception, and must not escape into the fork
         return True, error
+
+
+def read_lines(document: Document) -> Reading:
+    """A reader for tests: the first line is the role, each other one `relation: label`, or a sentence left unread.
+
+    A text whose first line is "?" names no role.
+    """
+    role, statements, unread, start = None, [], [], 0
+    for line in document.text.splitlines(keepends=True):
+        stripped = line.strip()
+        name, colon, label = stripped.partition(": ")
+        relation = name if colon and name in set(Relation) else None
+        if role is None and stripped != "?":
+            role, relation, label = stripped, "role", stripped
+        if relation:
+            begin = start + line.index(label)
+            place = Evidence(begin, begin + len(label), stripped, start + line.index(stripped), "test/line", 1.0)
+            statements.append(Statement(str(role), Relation(relation), label, place))
+        elif stripped:
+            unread.append(Sentence(stripped, start, start + len(stripped)))
+        start += len(line)
+    return Reading(document, tuple(statements) if role else (), tuple(unread))
+
+
+@pytest.fixture
+def line_reader() -> Callable[[Document], Reading]:
+    """See `read_lines`."""
+    return read_lines
