@@ -64,21 +64,21 @@ def read_lines(document: Document) -> Reading:
 
     A text whose first line is "?" names no role.
     """
-    role, statements, unread, start = None, [], [], 0
-    for line in document.text.splitlines(keepends=True):
-        stripped = line.strip()
-        name, colon, label = stripped.partition(": ")
-        relation = name if colon and name in set(Relation) else None
-        if role is None and stripped != "?":
-            role, relation, label = stripped, "role", stripped
-        if relation:
-            begin = start + line.index(label)
-            place = Evidence(begin, begin + len(label), stripped, start + line.index(stripped), "test/line", 1.0)
-            statements.append(Statement(str(role), Relation(relation), label, place))
-        elif stripped:
-            unread.append(Sentence(stripped, start, start + len(stripped)))
-        start += len(line)
-    return Reading(document, tuple(statements) if role else (), tuple(unread))
+    role, *rest = document.text.split("\n")
+    statements, unread, start = [_line(role, Relation.ROLE, role, role, 0)], [], len(role) + 1
+    for line in rest:
+        name, _, label = line.partition(": ")
+        if name in set(Relation):
+            statements.append(_line(role, Relation(name), label, line, start))
+        elif line:
+            unread.append(Sentence(line, start, start + len(line)))
+        start += len(line) + 1
+    return Reading(document, () if role == "?" else tuple(statements), tuple(unread))
+
+
+def _line(role: str, relation: Relation, label: str, line: str, start: int) -> Statement:
+    begin = start + len(line) - len(label)
+    return Statement(role, relation, label, Evidence(begin, begin + len(label), line, start, "test/line", 1.0))
 
 
 @pytest.fixture
