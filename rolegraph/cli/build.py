@@ -1,0 +1,108 @@
+"""`rolegraph build`: texts become a store, a file, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rolegraph.cli.options import Paths, helped
+from rolegraph.errors import RolegraphError, UsageError
+
+if TYPE_CHECKING:
+    from rolegraph.build import BuildReport, OnProgress, Reader
+    from rolegraph.document import Document
+    from rolegraph.store.protocol import Store
+
+HELP = helped(
+    "Write the graph of role texts. Each text becomes a named graph, checked against the shapes; one that the store "
+    "holds already is replaced, others stay. Texts that cannot be read are listed at the end, and the others are kept.",
+    "rolegraph build texts/ --store graph",
+    "rolegraph build texts/ -o graph.trig",
+    "rolegraph build kasir.txt perawat.txt --store graph -o graph.nq",
+)
+SETTINGS: dict[str, Any] = {"name": "build"}
+ENDINGS = ".ttl .trig .nt .nq .jsonld .rdf"
+
+
+def run(
+    paths: Paths,
+    store: Annotated[Path | None, typer.Option(metavar="DIR", help="A store to write to, new or old.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help=f"Write all of it to a file: {ENDINGS}.")
+    ] = None,
+    base: Annotated[str | None, typer.Option(metavar="IRI", help="Mint names under this IRI.")] = None,
+) -> int:
+    """Build; the exit code is 1 where a text could not be read."""
+    from rolegraph.cli.sources import documents, report
+    from rolegraph.rdf.serialize import writer_for
+
+    if store is None and output is None:
+        raise UsageError("nothing to write to", hint="give --store DIR, -o FILE or both")
+    if output is not None:
+        writer_for(output)  # a wrong ending is told before the work
+    failures: list[RolegraphError] = []
+    found = list(documents(paths, failures))
+    if found:
+        with opened(store) as target:
+            built = into(target, found, base)
+            failures += built.failures
+            if output is not None and built.documents:
+                failures += save(target, output)
+        show(built, found)
+    return report(failures)
+
+
+@contextmanager
+def opened(folder: Path | None) -> Iterator[Store]:
+    """The store in a folder, made where there is none; without a folder one in memory."""
+    from rolegraph.store.oxigraph import OxigraphStore
+
+    with OxigraphStore.memory() if folder is None else OxigraphStore.open(folder) as store:
+        yield store
+
+
+def into(store: Store, documents: list[Document], base: str | None = None, reader: Reader | None = None) -> BuildReport:
+    """Build with a bar of progress where standard error is a terminal."""
+    from rolegraph.build import build
+    from rolegraph.rdf.namespaces import DEFAULT_BASE
+
+    with progress(len(documents)) as step:
+        return build(documents, store, base=base or DEFAULT_BASE, reader=reader, on_progress=step)
+
+
+@contextmanager
+def progress(total: int) -> Iterator[OnProgress]:
+    """A bar on standard error; it is silent where that is no terminal."""
+    from rich.progress import Progress
+
+    from rolegraph.cli.output import console
+
+    with Progress(console=(target := console(stderr=True)), transient=True, disable=not target.is_terminal) as bar:
+        task = bar.add_task("reading", total=total)
+        yield lambda document: bar.advance(task)
+
+
+def save(store: Store, path: Path) -> list[RolegraphError]:
+    """Write all quads of the store to a file, in the format of its ending; what went wrong, if anything did."""
+    from rolegraph.rdf.serialize import write
+
+    try:
+        write(store.quads(), path)
+    except RolegraphError as error:
+        return [error]
+    return []
+
+
+def show(built: BuildReport, documents: list[Document]) -> None:
+    """Write the counts of a build."""
+    from rolegraph.cli.output import print_table
+
+    counts = [(relation.value, count) for relation, count in built.statements.items()]
+    total = sum(built.statements.values())
+    print_table(("relation", "statements"), [*counts, ("all", total)])
+    texts = f"{built.documents} of {len(documents)} texts written"
+    typer.echo(f"{texts}, {total} statements, {built.unread} sentences unread")

@@ -1,0 +1,57 @@
+"""`rolegraph demo`: the main job over our own role texts, from the texts to the page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from rolegraph.cli.options import helped
+from rolegraph.errors import RolegraphError
+
+HELP = helped(
+    "Show all of it. The role texts that come with rolegraph are built, asked three questions and shown on a page.",
+    "rolegraph demo",
+    "rolegraph demo --into /tmp/rolegraph",
+)
+SETTINGS: dict[str, Any] = {"name": "demo"}
+QUESTIONS: tuple[tuple[str, dict[str, list[str]]], ...] = (
+    ("duties", {"role": ["Kepala Departemen Produksi"]}),
+    ("contrasts", {"role": ["Kepala Departemen Produksi"]}),
+    ("parties", {}),
+)
+
+
+def run(
+    into: Annotated[Path, typer.Option(metavar="DIR", help="Where store, file and page go.")] = Path("demo"),
+) -> int:
+    """Do the main job."""
+    from rolegraph.cli import build, query, view
+    from rolegraph.cli.sources import documents, report
+    from rolegraph.resources import resource
+
+    store, file, page = into / "store", into / "graph.trig", into / "page.html"
+    failures: list[RolegraphError] = []
+    found = list(documents([resource("data/roles")], failures))
+    with build.opened(store) as target:
+        built = build.into(target, found)
+        failures += [*built.failures, *build.save(target, file)]
+    build.show(built, found)
+    for name, given in QUESTIONS:
+        _heading(f"rolegraph query {name} {_words(given)}--store {store}")
+        query.ask(query.find(name), given, store, query.Format.TABLE)
+    _heading(f"rolegraph view --store {store} -o {page}")
+    view.run(store, page)
+    typer.echo(f"\nThe graph is in {store} and {file}. Open {page} in a browser: {page.resolve().as_uri()}")
+    return report(failures)
+
+
+def _words(given: dict[str, list[str]]) -> str:
+    return "".join(f"--{name} '{value}' " for name, values in given.items() for value in values)
+
+
+def _heading(command: str) -> None:
+    typer.echo(f"\n$ {command}")
+    sys.stdout.flush()
