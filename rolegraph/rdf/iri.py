@@ -50,7 +50,7 @@ def tail(*parts: str, name: str | None = None) -> str:
     'kasir-5e4b4407'
     """
     words = slug(" ".join(parts) if name is None else name)
-    told = len(parts) == 1 and words.replace("-", " ") == parts[0]
+    told = len(parts) == 1 and words == parts[0].replace(" ", "-")
     mark = digest(*parts, length=SHORT if told else LONG)
     return f"{words}-{mark}" if words else mark
 
