@@ -1,0 +1,126 @@
+"""The graph as its users hold it: open a store, ask it, hand it to rdflib."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from rolegraph.errors import UsageError
+from rolegraph.query.catalogue import Catalogue
+from rolegraph.query.header import NamedQuery, parse
+from rolegraph.query.rows import Rows
+from rolegraph.query.run import run
+from rolegraph.query.suggest import suggestion
+from rolegraph.query.triples import Triples
+from rolegraph.resources import resource
+from rolegraph.store.oxigraph import OxigraphStore
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+    from rich.table import Table
+
+
+class RoleGraph:
+    """A graph of roles in a store.
+
+    Args:
+        store: An open store; the graph closes it.
+        queries: Folders of `.rq` files beside those that come with rolegraph; of two with one name the later counts.
+
+    >>> with RoleGraph(OxigraphStore.memory()) as graph:
+    ...     len(graph.roles())
+    0
+    """
+
+    def __init__(self, store: OxigraphStore, *, queries: Iterable[str | os.PathLike[str]] = ()) -> None:
+        self.store = store
+        self._folders = (resource("ontology/queries"), *queries)
+
+    @classmethod
+    def open(
+        cls, folder: str | os.PathLike[str], *, read_only: bool = True, queries: Iterable[str | os.PathLike[str]] = ()
+    ) -> Self:
+        """Open the store of a folder, as `rolegraph build --store` wrote it.
+
+        Args:
+            folder: The store's folder.
+            read_only: False to write through `store` or `dataset()`; then nobody else can open it so.
+            queries: As for the class.
+
+        Raises:
+            StoreError: There is no store, or it cannot be opened.
+        """
+        return cls(OxigraphStore.open(folder, read_only=read_only), queries=queries)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The named queries, by name."""
+        return Catalogue.load(self._folders)
+
+    def query(self, query: str | NamedQuery, /, **params: object) -> Rows | Triples:
+        """Ask a named query, or SPARQL of one's own (the prefixes rg, skos, oa, prov and others need no PREFIX line).
+
+        Args:
+            query: A name of `catalogue`, a SPARQL text, or a query that `query.header.load` read from a file.
+            params: Values by parameter name: a role, a skill or a party by its label or IRI. In a text of one's own
+                each variable can be given a value.
+
+        Returns:
+            Rows (SELECT, ASK) or triples (CONSTRUCT, DESCRIBE); see `query.run.run`.
+
+        Raises:
+            UsageError: There is no such query or parameter, or no thing of this name; the message names the nearest.
+            QuerySyntaxError: The text does not parse; the message holds line and column.
+            RefusedQueryError: It would change the store or reach outside it.
+            StoreError: The store cannot be read.
+
+        >>> with RoleGraph(OxigraphStore.memory()) as graph:
+        ...     graph.query("SELECT (?n + 1 AS ?more) { VALUES ?n { 1 2 } }", n=2)[0].more
+        3
+        """
+        return run(self.store, query if isinstance(query, NamedQuery) else self._named(query), params)
+
+    def roles(self) -> Rows:
+        """All roles by number of statements: columns `role`, `documents`, `statements`."""
+        found = self.query("roles")
+        assert isinstance(found, Rows)  # noqa: S101 - the carried query is a SELECT
+        return found
+
+    def dataset(self) -> Dataset:
+        """The same store as an rdflib `Dataset`, with our prefixes; see `store.dataset.dataset` for its one trap."""
+        from rolegraph.store.dataset import dataset
+
+        return dataset(self.store)
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.store.__exit__(kind, error, trace)
+
+    def __repr__(self) -> str:
+        return f"RoleGraph({self.store!r})"
+
+    def __rich__(self) -> Table:
+        """How many statements of which relation there are, under the number of texts and roles."""
+        found = self.query("relations")
+        assert isinstance(found, Rows)  # noqa: S101 - the carried query is a SELECT
+        texts = len(self.query("documents"))
+        return found.to_table(f"{self.store.place}: {texts} texts, {len(self.roles())} roles")
+
+    def _named(self, query: str) -> NamedQuery:
+        """A query by its name, or a SPARQL text: that has a brace or a space, which no name has."""
+        if query in self.catalogue:
+            return self.catalogue[query]
+        if any(char in query for char in "{ \n"):
+            return parse(query, "query", "the query")
+        raise UsageError(f"there is no query {query!r}", hint=suggestion(query, self.catalogue))

@@ -1,0 +1,30 @@
+"""What somebody meant who wrote a name that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+NAMES = 3
+LIKENESS = 60
+"""How alike a name must be to be told, of 100 (rapidfuzz's weighted ratio)."""
+
+
+def suggestion(value: str, names: Iterable[str]) -> str:
+    """A hint with the names most like a value; among equals, the first by code points.
+
+    >>> suggestion("Akuntn", ["Kasir", "Akuntan"])
+    'did you mean Akuntan?'
+    >>> suggestion("zzz", ["b", "a"])
+    'there are: a, b'
+    """
+    from rapidfuzz import fuzz, process, utils
+
+    choices = sorted(set(names))
+    found = process.extract(
+        value, choices, scorer=fuzz.WRatio, processor=utils.default_process, limit=None, score_cutoff=LIKENESS
+    )
+    best = [choice for choice, _, _ in sorted(found, key=lambda hit: (-hit[1], hit[0]))[:NAMES]]
+    if best:
+        return f"did you mean {' or '.join(best)}?"
+    more = ", …" if len(choices) > NAMES else ""
+    return f"there are: {', '.join(choices[:NAMES])}{more}"
