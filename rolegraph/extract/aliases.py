@@ -1,0 +1,131 @@
+"""Other names of a role, where a text mentions it, and how its name is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from rolegraph.extract.candidates import Names
+
+Words = tuple[str, ...]
+Span = tuple[int, int]
+ALIAS_WORDS = 4
+"""The most words of another name that a text gives."""
+
+
+def title_case(tokens: Sequence[Token], known: Names) -> str:
+    """The name that tokens spell, in title case; abbreviations and inner capitals stay.
+
+    Conjunctions and prepositions stay small. In a line of capitals only known abbreviations keep theirs.
+    """
+    loud = len(tokens) > 1 and all(token.text.upper() == token.text for token in tokens)
+    loud = loud or (len(tokens) == 1 and len(tokens[0]) > 4 and tokens[0].is_upper)
+    small = known.data.words["conjunction"] | known.data.words["preposition"]
+    return "".join(_cased(token, loud, small, known) + token.whitespace_ for token in tokens).strip()
+
+
+def _cased(token: Token, loud: bool, small: frozenset[str], known: Names) -> str:
+    if token.lower_ in small and token.i:
+        return token.lower_
+    if token.lower_ in known.lists["acronym"] and (token.is_upper or len(token) < 3):
+        return token.text.upper()
+    if loud:
+        vowels = any(letter in "aeiou" for letter in token.lower_)
+        return token.text.capitalize() if vowels else token.text
+    return token.text[0].upper() + token.text[1:]
+
+
+def occurrences(words: Sequence[str], name: Words) -> list[Span]:
+    """Where a name stands in a text.
+
+    >>> occurrences(["guru", "sd", "dan", "guru"], ("guru",))
+    [(0, 1), (3, 4)]
+    """
+    size = len(name)
+    return [(i, i + size) for i in range(len(words) - size + 1) if tuple(words[i : i + size]) == name]
+
+
+def find_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
+    """Other names that the text gives a role, in lower case: variants, acronyms and shortened names."""
+    words = [token.lower_ for token in doc]
+    found: dict[Words, None] = {}
+    for _, end in occurrences(words, name):
+        for alias in (_bracketed(doc, words, end, known), _also_called(doc, words, end, known)):
+            if alias and alias != name:
+                found[alias] = None
+                if len(alias) == 1 and _stands_for(alias[0], name[1:], known):
+                    found[name[:1] + alias] = None
+    for token in doc:
+        if token.is_upper and len(token) > 1 and _stands_for(token.lower_, name, known):
+            found[(token.lower_,)] = None
+    for alias in _shortened(name, known):
+        if alias not in found and any(_alone(doc, words, span, known) for span in occurrences(words, alias)):
+            found[alias] = None
+    return list(found)
+
+
+def _bracketed(doc: Doc, words: Sequence[str], at: int, known: Names) -> Words | None:
+    if at < len(words) and words[at] == "(":
+        close = next((i for i in range(at + 1, min(at + ALIAS_WORDS + 2, len(words))) if words[i] == ")"), None)
+        if close and close > at + 1 and not any(known.stops(word) for word in words[at + 1 : close]):
+            return tuple(words[at + 1 : close])
+    return None
+
+
+def _also_called(doc: Doc, words: Sequence[str], at: int, known: Names) -> Words | None:
+    size = known.lists["also_called"].starting(words, at)
+    start = at + size
+    while size and start < len(words) and words[start] in "\"'“‘":
+        start += 1
+    end = start
+    while size and end < len(words) and end - start < ALIAS_WORDS and not known.stops(words[end]):
+        end += 1
+    named = end > start and (known.head(words[start]) or known.head(words[end - 1]) or doc[start].is_upper)
+    return tuple(words[start:end]) if named else None
+
+
+def _stands_for(word: str, name: Words, known: Names) -> bool:
+    """Whether a word's letters are the initials of a name ("ATC" is not; "JBI" of "juru bahasa isyarat" is)."""
+    initials = [part[0] for part in name if part not in known.data.words["conjunction"]]
+    if len(word) > 1 and word[-1].isdigit():
+        return word[:-1] == initials[0] and word[-1] == str(len(initials)) if len(initials) > 1 else False
+    return len(initials) > 1 and word == "".join(initials)
+
+
+def _shortened(name: Words, known: Names) -> Iterator[Words]:
+    """Names that go on for a longer one: its head and what stands next to it, and "geolog" for "ahli geologi"."""
+    sizes = range(len(name) - 1, 0, -1)
+    for size in sizes:
+        short = name[-size:] if known.data.lang == "en" else name[:size]
+        if known.head(short[-1 if known.data.lang == "en" else 0]):
+            yield short
+        if known.head(name[-1]) and known.data.lang != "en":
+            yield name[-size:]
+    if len(name) == 2 and name[0] == "ahli" and name[1].endswith("logi"):
+        yield (name[1][:-1],)
+
+
+def _alone(doc: Doc, words: Sequence[str], span: Span, known: Names) -> bool:
+    """Whether a shortened name stands for itself: nothing of a longer name beside it, and not one of several parties."""
+    start, end = span
+    after = end < len(words) and not known.stops(words[end]) and words[end] not in known.data.words["conjunction"]
+    before = start > 0 and known.head(words[start - 1])
+    party = known.lists["role_other"].ending(words, start) > 0 or (start > 0 and words[start - 1] == ",")
+    return not after and not before and not party and not doc[end - 1].is_space
+
+
+def find_mentions(doc: Doc, name: Words, aliases: Sequence[Words], known: Names) -> list[Span]:
+    """All mentions of a role by its name or an alias, in text order, none inside another."""
+    words = [token.lower_ for token in doc]
+    taken: set[int] = set()
+    found: list[Span] = []
+    short = set(_shortened(name, known))
+    for wording in sorted({name, *aliases}, key=lambda w: (-len(w), w)):
+        for start, end in occurrences(words, wording):
+            free = taken.isdisjoint(range(start, end))
+            foreign = start > 0 and known.head(words[start - 1]) and not doc[start].is_sent_start
+            if free and not foreign and (wording not in short or _alone(doc, words, (start, end), known)):
+                found.append((start, end))
+                taken.update(range(start, end))
+    return sorted(found)
