@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Annotated
 
 import typer
@@ -29,8 +30,24 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (statements, build, query, view, demo):
-    app.command(help=command.HELP, **command.SETTINGS)(command.run)
+
+
+def _until_enough(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """A command that ends well where whoever reads its output wants no more of it (`| head`)."""
+
+    @wraps(command)
+    def call(*arguments: object, **options: object) -> int | None:
+        try:
+            return command(*arguments, **options)
+        except BrokenPipeError:
+            _discard_output()
+            raise typer.Exit from None
+
+    return call
+
+
+for module in (statements, build, query, view, demo):
+    app.command(help=module.HELP, **module.SETTINGS)(_until_enough(module.run))
 
 
 def _version(wanted: bool) -> None:
@@ -73,6 +90,8 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except BaseException as error:
         return _end(error)
+    if code == INTERRUPTED:  # typer has caught Ctrl-C
+        say("interrupted")
     return code if isinstance(code, int) else 0
 
 
@@ -88,7 +107,7 @@ def _end(error: BaseException) -> int:
     if os.environ.get("ROLEGRAPH_TRACEBACK"):
         raise error
     match error:
-        case BrokenPipeError():  # whoever reads our output has enough
+        case BrokenPipeError():
             _discard_output()
             return 0
         case KeyboardInterrupt() | typer.Abort():

@@ -73,7 +73,7 @@ def find(name: str) -> NamedQuery:
         return parse(_standard_input(), name, "standard input")
     if name.endswith(".rq"):
         return load(Path(name), name)
-    return Catalogue.carried()[name]
+    return Catalogue.carried().find(name)
 
 
 def _standard_input() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 PROGRAM = (sys.executable, "-c", "from rolegraph.cli.main import main; main()")
 MEGABYTE = 1024 * 1024
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
 
 
 @pytest.fixture(scope="session")
@@ -89,6 +91,19 @@ def read_only(small_disk: Path) -> Callable[[Path], None]:
         assert _mount("-o", "remount,ro", folder)
 
     return remount
+
+
+@pytest.fixture(scope="session")
+def bound_by_permissions() -> Callable[[], None]:
+    """To be called before a program starts: it takes root the right to pass over permissions (capabilities(7))."""
+    libc = ctypes.CDLL(None, use_errno=True)
+
+    def drop() -> None:
+        for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH) if os.geteuid() == 0 else ():
+            if libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0):
+                raise OSError(ctypes.get_errno(), "the capability cannot be dropped")
+
+    return drop
 
 
 def _mount(*arguments: object) -> bool:

@@ -11,7 +11,6 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -221,11 +220,12 @@ def test_a_read_only_disk(rolegraph: Run, texts: Path, small_disk: Path, read_on
 
 
 def test_a_folder_without_permission(
-    rolegraph: Run, texts: Path, open_folder: Path, unprivileged: Callable[[Callable[[], Any]], Any]
+    rolegraph: Run, texts: Path, tmp_path: Path, bound_by_permissions: Callable[[], None]
 ) -> None:
-    open_folder.chmod(0o555)
-    done = unprivileged(lambda: rolegraph("build", texts / f"{GOOD}.txt", "-o", open_folder / "graph.nq"))
-    failed(done, 3, "Permission denied")
+    tmp_path.chmod(0o555)
+    for to in (["-o", tmp_path / "graph.nq"], ["--store", tmp_path / "store"]):
+        done = rolegraph("build", texts / f"{GOOD}.txt", *to, preexec_fn=bound_by_permissions)
+        failed(done, 3, "ermission")
 
 
 def test_a_reader_that_has_enough_ends_the_run_in_silence(program: tuple[str, ...], texts: Path) -> None:

@@ -1,0 +1,54 @@
+"""The README keeps its word: its commands and its Python run, in order, in a folder with the texts."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def toured(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the commands of the tour were run."""
+    folder = tmp_path_factory.mktemp("tour")
+    (folder / "data").mkdir()
+    (folder / "data" / "roles").symlink_to(texts)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    script = "set -euo pipefail\n" + "\n".join(blocks("sh"))
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder
+
+
+def test_the_commands_of_the_tour_write_what_they_name(toured: Path) -> None:
+    written = {path.name for path in toured.iterdir()}
+    assert written == {"data", "statements.jsonl", "graph", "graph.trig", "page.html", "gudang.html"}
+
+
+def test_the_python_of_the_tour_runs(toured: Path) -> None:
+    (script,) = blocks("python")
+    done = subprocess.run([sys.executable, "-c", script], cwd=toured, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Manajer Proyek" in done.stdout
+
+
+def test_every_command_is_in_the_tour() -> None:
+    told = {words.split()[1] for block in blocks("sh") for words in re.findall(r"rolegraph \w+", block)}
+    assert told == {"statements", "build", "query", "view"}
