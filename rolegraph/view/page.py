@@ -1,0 +1,228 @@
+"""One HTML file that opens offline: network and evidence as data, our own template, vis-network inside."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from rolegraph import __version__
+from rolegraph.errors import StoreError, UsageError
+from rolegraph.view.data import as_json, edge_data, node_data, strings, testimony, totals
+from rolegraph.view.kinds import KINDS
+from rolegraph.view.layout import layout
+from rolegraph.view.network import network
+from rolegraph.view.scope import around_roles, from_answer
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+    from rolegraph.graph import RoleGraph
+
+_SCRIPTS = (
+    "core.js",
+    "style.js",
+    "labels.js",
+    "picture.js",
+    "panel.js",
+    "legend.js",
+    "search.js",
+    "table.js",
+    "main.js",
+)
+_OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "keyboard": {"enabled": True, "bindToWindow": False},
+    },
+    "nodes": {"chosen": False},
+    "edges": {"chosen": False, "selectionWidth": 0, "hoverWidth": 0},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    """What a written page shows: numbers of roles, nodes and edges, and its size in bytes."""
+
+    path: Path
+    roles: int
+    nodes: int
+    edges: int
+    size: int
+
+
+def write_page(
+    graph: RoleGraph, path: str | os.PathLike[str], *, roles: Sequence[str] = (), query: str | None = None
+) -> PageReport:
+    """Write the graph, or a part of it, as one HTML file; an older file stays whole until the new one is.
+
+    Args:
+        graph: An open graph.
+        path: The file to write.
+        roles: Names of roles: only these with what is around them.
+        query: SPARQL text, or the name of a query that needs no parameters: only what it brings. A CONSTRUCT gives the
+            lines itself; a SELECT has two columns, the ends of the lines.
+
+    Raises:
+        UsageError: Both roles and a query; no role of a name; a query that gives nothing to draw.
+        QuerySyntaxError: The query does not parse.
+        RefusedQueryError: It would change the store or reach outside it.
+        StoreError: The store cannot be read, or the file not written.
+    """
+    if roles and query is not None:
+        raise UsageError("a page shows roles or the answer of a query, not both", hint="leave one of them out")
+    whole = network(graph.store)
+    part = around_roles(whole, roles) if roles else whole
+    if query is not None:
+        part = from_answer(whole, graph.query(query))
+    page = render(part, totals(whole)).encode("utf-8")
+    target = Path(path)
+    _write(target, page)
+    return PageReport(target, **totals(part), size=len(page))
+
+
+def render(part: nx.MultiDiGraph, all_of: dict[str, int] | None = None) -> str:
+    """The page of a network, as text.
+
+    Args:
+        part: What to show.
+        all_of: What there is altogether (`roles`, `nodes`, `edges`), for the line that says how much is shown.
+    """
+    said, lists = testimony(part)
+    picture = _picture(node_data(part, layout(part)), edge_data(part, said))
+    lang = _language(lists["documents"])
+    data = {
+        "lang": lang,
+        "totals": all_of or totals(part),
+        "kinds": [asdict(kind) for kind in KINDS],
+        "nodes": picture.nodes,
+        "edges": picture.edges,
+        **lists,
+        "options": picture.options,
+        "strings": strings(),
+    }
+    scripts = [_vis_network(), _own_scripts()]
+    return _template().render(
+        lang=lang,
+        title=_title(part, all_of),
+        version=__version__,
+        policy=_policy(scripts, _style()),
+        style=Markup(_style()),  # noqa: S704 - our own file
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files and vis-network
+        data=as_json(data),
+    )
+
+
+def _picture(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> Network:
+    """A pyvis network, filled by ourselves: its `add_node`, `add_edge` and `from_nx` search a list for each call."""
+    from pyvis.network import Network
+
+    picture = Network(directed=True, cdn_resources="in_line")
+    picture.set_options(json.dumps(_OPTIONS))
+    picture.nodes, picture.edges = nodes, edges
+    picture.node_ids = [node["id"] for node in nodes]
+    return picture
+
+
+def _language(documents: Iterable[dict[str, str]]) -> str:
+    """The language of the interface at first: that of most documents, if the page speaks it."""
+    counts = Counter(document["lang"].partition("-")[0].lower() for document in documents)
+    languages: list[str] = sorted(strings(), reverse=True)
+    return max(languages, key=lambda lang: counts[lang])
+
+
+def _title(part: nx.MultiDiGraph, all_of: dict[str, int] | None) -> str:
+    roles = sorted(data["labels"][0][1] for _, data in part.nodes(data=True) if data["kind"] == "role")
+    if all_of is None or totals(part) == all_of or not 0 < len(roles) <= 3:
+        return "rolegraph"
+    return f"rolegraph: {', '.join(roles)}"
+
+
+def _policy(scripts: Iterable[str], style: str) -> str:
+    """Nothing may be loaded and nothing may run but these very texts (Content Security Policy Level 3)."""
+    allowed = " ".join(_digest(script) for script in scripts)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {allowed}",
+            f"style-src {_digest(style)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+@cache
+def _vis_network() -> str:
+    """vis-network as pyvis carries it, its licence at the top; its style sheet serves widgets that we do not use.
+
+    An HTML parser turns CR LF into LF before it takes a script's hash, and the reference to a source map would be a
+    request as soon as someone opens the developer tools.
+    """
+    path = files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+    lines: list[str] = path.read_bytes().decode("utf-8").replace("\r\n", "\n").split("\n")
+    return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
+
+
+@cache
+def _own_scripts() -> str:
+    """Our scripts as one, in a scope of their own."""
+    return "\n".join(('(() => {\n"use strict";', *(_file(name) for name in _SCRIPTS), "})();"))
+
+
+@cache
+def _style() -> str:
+    return _file("page.css")
+
+
+def _file(name: str) -> str:
+    return files("rolegraph.view").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    loader = PackageLoader("rolegraph.view")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("page.html.j2")
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file beside its place, then move it there."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder", hint="name a file in it")
+    draft = path.with_name(f".{path.name[:100]}.{token_hex(4)}.part")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        hint = "name a file in a folder that you may write to"
+        raise StoreError(f"cannot write {path}: {error.strerror or error}", hint=hint) from None
+    finally:
+        with suppress(OSError):
+            draft.unlink()
