@@ -1,7 +1,7 @@
 """JSON-LD with the terms of `ontology/context.jsonld`, which each file carries, so that it opens without a network.
 
 A value that a term of the context cannot hold (a label without a language, a number that is not in its shortest form)
-stands under the prefixed name of its property as a value object, which says everything itself (JSON-LD 1.1, section 9.5).
+stands under the prefixed name of its property as a value object, which says all itself (JSON-LD 1.1, section 9.5).
 """
 
 from __future__ import annotations
@@ -135,6 +135,8 @@ def _plain(value: Literal, kind: str | None) -> str | int | None:
 def _object(value: Literal) -> Node:
     if value.language:
         return {"@value": value.value, "@language": value.language}
+    if value.datatype == XSD.string:
+        return {"@value": value.value}
     return {"@value": value.value, "@type": curie(value.datatype.value)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from math import isfinite
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -62,8 +63,8 @@ def decimal(number: float) -> Literal:
     >>> decimal(0.87654321).value, decimal(1.0).value, decimal(1e-9).value
     ('0.8765', '1', '0')
     """
-    if number != number or number in (float("inf"), float("-inf")):
-        return Literal(str(number), datatype=XSD.decimal)  # no decimal: for the shapes to find
+    if not isfinite(number):
+        return plain(str(number))  # no decimal: the shapes will find it
     return Literal(format(Decimal(repr(round(number, 4) + 0.0)).normalize(), "f"), datatype=XSD.decimal)
 
 
