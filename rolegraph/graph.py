@@ -20,7 +20,6 @@ from rolegraph.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
     from rdflib import Dataset
-    from rich.table import Table
 
 
 class RoleGraph:
@@ -110,7 +109,7 @@ class RoleGraph:
     def __repr__(self) -> str:
         return f"RoleGraph({self.store!r})"
 
-    def __rich__(self) -> Table:
+    def __rich__(self) -> object:
         """How many statements of which relation there are, under the number of texts and roles."""
         found = self.query("relations")
         assert isinstance(found, Rows)  # noqa: S101 - the carried query is a SELECT

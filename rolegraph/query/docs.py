@@ -16,7 +16,7 @@ _INTRODUCTION = """# Named queries
 Made from the headers in `ontology/queries` by `python -m rolegraph.query.docs`; change a header, not this page.
 
 ```console
-rolegraph query shared-skills --store DIR --param role=Akuntan --param other="Auditor Internal"
+rolegraph query shared-skills --store DIR --role Akuntan --other "Auditor Internal"
 ```
 ```python
 with RoleGraph.open("DIR") as graph:

@@ -68,10 +68,8 @@ def bindings(store: Store, query: NamedQuery, params: Mapping[str, object]) -> d
         if value is not None:
             found[parameter.binds] = _term(store, parameter, value)
         elif parameter.required:
-            example = f"--param {parameter.name}={parameter.example}" if parameter.example is not None else None
-            raise UsageError(
-                f"the query {query.name} needs {parameter.name}", hint=f"as {example}" if example else None
-            )
+            example = None if parameter.example is None else f"for example {parameter.name}={parameter.example}"
+            raise UsageError(f"the query {query.name} needs {parameter.name}", hint=example)
     return found
 
 

@@ -30,8 +30,8 @@ _CAUSES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (
         ("orruption", "CURRENT file", "checksum", "not a valid", "column families not opened"),
-        "the store {place} is damaged, or was written by another program",
-        "build it again into a new folder",
+        "the store {place} is damaged, is being written right now, or is another program's",
+        "try again; if that does not help, build it again into a new folder",
     ),
 )
 

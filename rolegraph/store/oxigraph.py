@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from time import sleep
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -20,6 +21,7 @@ from rolegraph.store.protocol import NO_BINDINGS, Answer, Solutions
 from rolegraph.store.syntax import explain
 
 T = TypeVar("T")
+_TRIES = 20
 
 
 class OxigraphStore:
@@ -51,7 +53,7 @@ class OxigraphStore:
         not_a_store(folder, read_only=read_only)
         try:
             if read_only:
-                engine = ox.Store.read_only(str(folder))
+                engine = _reader(folder)
             else:
                 folder.mkdir(parents=True, exist_ok=True)
                 engine = ox.Store(folder)
@@ -167,6 +169,21 @@ class OxigraphStore:
     def _each(self, quads: Iterator[ox.Quad]) -> Iterator[ox.Quad]:
         while (quad := self._try(lambda: next(quads, None))) is not None:
             yield quad
+
+
+def _reader(folder: Path) -> ox.Store:
+    """Open a folder to read, again for a second while a writer removes the files that its manifest named just now.
+
+    Once open, a reader holds its files, and they outlive their removal.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return ox.Store.read_only(str(folder))
+        except (OSError, RuntimeError) as error:
+            if "No such file" not in str(error):
+                raise
+            sleep(1 / _TRIES)
+    return ox.Store.read_only(str(folder))
 
 
 def _parse(text: str) -> None:
