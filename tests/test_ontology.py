@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Namespace, URIRef
@@ -140,3 +142,22 @@ def test_the_version_is_that_of_the_package() -> None:
 
 def test_no_term_is_defined_by_a_name_that_is_never_used() -> None:
     assert {s for s in ONTOLOGY.subjects() if isinstance(s, URIRef) and s in RG} == CLASSES | PROPERTIES
+
+
+# The reader's page.
+
+PAGE = (Path(__file__).parents[1] / "docs" / "ontology.md").read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_term_and_no_other() -> None:
+    named = set(re.findall(r"\brg:(\w+)", PAGE))
+    assert named == {str(term).removeprefix(RG_IRI) for term in CLASSES | PROPERTIES}
+
+
+def test_what_the_page_shows_is_what_a_build_writes() -> None:
+    made = {(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in QUADS}
+    shown = re.findall(r"```turtle\n(.*?)```", PAGE, re.DOTALL)
+    assert len(shown) == 2
+    for text in shown:
+        for quad in pyoxigraph.parse(text, pyoxigraph.RdfFormat.TURTLE):
+            assert (str(quad.subject), str(quad.predicate), str(quad.object)) in made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -141,9 +142,9 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         draft.replace(target)
     except OSError as error:
-        raise StoreError(
-            f"cannot write {target}: {error.strerror or error}", hint="free or choose another disk"
-        ) from None
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        hint = "make room, or name another disk" if full else "name a folder that you may write to"
+        raise StoreError(f"cannot write {target}: {error.strerror or error}", hint=hint) from None
     finally:
         with suppress(OSError):
             draft.unlink()

@@ -171,7 +171,7 @@ def test_a_full_disk_is_one_line_and_leaves_the_older_file(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(
-        StoreError, match=rf"^cannot write .*graf\{ending}: No space left on device \(free or choose"
+        StoreError, match=rf"^cannot write .*graf\{ending}: No space left on device \(make room, or"
     ) as caught:
         write(build(), path)
     assert "\n" not in str(caught.value)
@@ -185,7 +185,7 @@ def test_a_folder_without_the_right_to_write_is_one_line(open_folder: Path, unpr
             write([], open_folder / "graf.nt")
         return str(caught.value)
 
-    assert "graf.nt: Permission denied" in unprivileged(attempt)
+    assert "graf.nt: Permission denied (name a folder that you may write to)" in unprivileged(attempt)
 
 
 def test_a_folder_as_target_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
