@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from pyoxigraph import NamedNode
 
 from rolegraph import __version__
+from rolegraph.errors import RolegraphError
 from rolegraph.rdf.iri import check_base, slug
 from rolegraph.rdf.namespaces import PROV, RDF, RDFS, RG, SCHEMA
 from rolegraph.rdf.sink import Sink, plain
 from rolegraph.rdf.wordlists import LANGUAGES
+from rolegraph.resources import resource
 
 
 def agent(base: str) -> NamedNode:
@@ -42,7 +45,7 @@ def add_run(sink: Sink, base: str) -> None:
 
 @cache
 def language_version(lang: str) -> str:
-    """Eight hexadecimal digits that change with any data file of a language; "0" times eight without such a folder.
+    """Eight digits that change with any file of a language's data or of the trained weights; zeros for no such language.
 
     >>> len(language_version("id")), language_version("xx")
     (8, '00000000')
@@ -51,8 +54,25 @@ def language_version(lang: str) -> str:
     if folder == LANGUAGES or not folder.is_dir():
         return "0" * 8
     total = sha256()
-    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and path.suffix not in {".py", ".pyc"} and not name.startswith("."):
+    for root in (folder, *_weights()):
+        for name, path in _data_files(root):
             total.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
     return total.hexdigest()[:8]
+
+
+def _weights() -> list[Path]:
+    """The folder of trained weights, if there is one: a checkout before the first training has none."""
+    try:
+        return [resource("data/models")]
+    except RolegraphError:
+        return []
+
+
+def _data_files(root: Path) -> list[tuple[str, Path]]:
+    """The files under a folder that are data, sorted by their names; no code and nothing hidden."""
+    named = ((path.relative_to(root), path) for path in root.rglob("*") if path.is_file())
+    return sorted(
+        (name.as_posix(), path)
+        for name, path in named
+        if path.suffix not in {".py", ".pyc"} and not any(part.startswith(".") for part in name.parts)
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rolegraph.errors import RolegraphError
 from rolegraph.rdf import provenance
 from rolegraph.rdf.provenance import language_version, run
 
@@ -32,6 +33,22 @@ def test_the_version_follows_every_file_of_data_and_its_name(language: Path) -> 
     (language / "words").mkdir()
     (language / "cues.txt").rename(language / "words" / "cues.txt")
     seen.add(version())
+    assert len(seen) == 3
+
+
+def test_the_version_follows_the_trained_weights(
+    language: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> Path:
+        raise RolegraphError(f"this installation lacks {name}")
+
+    monkeypatch.setattr(provenance, "resource", missing)
+    seen = {version()}
+    monkeypatch.setattr(provenance, "resource", lambda name: tmp_path / name)
+    (tmp_path / "data" / "models").mkdir(parents=True)
+    for weights in (b"1", b"2"):
+        (tmp_path / "data" / "models" / "frames.crf.xz").write_bytes(weights)
+        seen.add(version())
     assert len(seen) == 3
 
 
