@@ -113,7 +113,7 @@ def test_both_languages_have_the_same_strings(page: str) -> None:
     for key in ("kind", "property"):
         assert set(strings["id"][key]) == set(strings["en"][key])
     assert set(strings["id"]) == set(strings["en"])
-    used = {key for key in re.findall(r'data-(?:text|label|placeholder)="(\w+)"', page)}
+    used = set(re.findall(r'data-(?:text|label|placeholder)="(\w+)"', page))
     assert used <= set(strings["id"])
 
 
@@ -179,7 +179,7 @@ def test_an_empty_store_gives_a_page(make_store: Callable[[list[Reading]], Oxigr
 
 
 def test_a_page_that_cannot_be_written_is_told_and_leaves_nothing(graph: RoleGraph, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="cannot write .*No such file"):
+    with pytest.raises(StoreError, match=r"cannot write .*No such file"):
         write_page(graph, tmp_path / "missing" / "page.html")
     with pytest.raises(UsageError, match="is a folder"):
         write_page(graph, tmp_path)
