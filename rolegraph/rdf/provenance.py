@@ -45,7 +45,7 @@ def add_run(sink: Sink, base: str) -> None:
 
 @cache
 def language_version(lang: str) -> str:
-    """Eight digits that change with any file of a language's data or of the trained weights; zeros for no such language.
+    """Eight digits that change with any file of a language or of the trained weights; zeros without such a language.
 
     >>> len(language_version("id")), language_version("xx")
     (8, '00000000')
