@@ -107,7 +107,7 @@ def _shortened(name: Words, known: Names) -> Iterator[Words]:
 
 
 def _alone(doc: Doc, words: Sequence[str], span: Span, known: Names) -> bool:
-    """Whether a shortened name stands for itself: nothing of a longer name beside it, and not one of several parties."""
+    """Whether a shortened name stands for itself: no part of a longer name beside it, and no party in a list."""
     start, end = span
     after = end < len(words) and not known.stops(words[end]) and words[end] not in known.data.words["conjunction"]
     before = start > 0 and known.head(words[start - 1])

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from rolegraph.extract.aliases import find_aliases, find_mentions, occurrences, title_case
 from rolegraph.extract.candidates import SEAMS, Names, Phrase, find_phrases, names
+from rolegraph.language.tokenizer import RoleTokenizer
 
 Words = tuple[str, ...]
 KINDS = ("role_named", "role_person", "role_wanted", "role_defined", "block", "opening")
@@ -166,10 +167,20 @@ def find_role(doc: Doc) -> Role | None:
     best = max(scores, key=lambda name: (scores[name], name), default=None)
     if best is None or scores[best] < LEAST:
         return None
-    aliases = find_aliases(doc, best, known)
-    mentions = find_mentions(doc, best, aliases, known)
-    words = [token.lower_ for token in doc]
-    own = [(p.start, p.end) for p in found if tuple(words[p.start : p.end]) == best]
+    return described(doc, best, known)
+
+
+def role_named(doc: Doc, name: str) -> Role | None:
+    """The role of this name, where the text names it so."""
+    found = tuple(token.lower_ for token in RoleTokenizer(doc.vocab)(name) if not token.is_space)
+    return described(doc, found, names(doc.lang_)) if occurrences([t.lower_ for t in doc], found) else None
+
+
+def described(doc: Doc, name: Words, known: Names) -> Role:
+    """All that a text says of the name of its role."""
+    aliases = find_aliases(doc, name, known)
+    mentions = find_mentions(doc, name, aliases, known)
+    own = occurrences([token.lower_ for token in doc], name)
     span = next((s for s in own if not doc[s[0] : s[1]].text.isupper()), own[0])
     spelled = tuple(dict.fromkeys(_spelled(doc, alias) for alias in aliases))
     return Role(title_case(list(doc[span[0] : span[1]]), known), span, tuple(mentions or own), spelled)

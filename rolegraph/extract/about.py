@@ -1,0 +1,212 @@
+"""Whom a side of a contrast is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rolegraph.extract.candidates import Names, Words
+from rolegraph.extract.groups import Group
+from rolegraph.extract.others import split
+from rolegraph.extract.sides import Lines, clauses_before, group_start, subject_run, subset
+
+Who = tuple[int, ...]
+OWN: Who = (0,)
+"""The described role; others are numbered from 1 in their order."""
+
+
+class Sides:
+    """Answers for each group of focus which roles it is about; groups are asked in text order.
+
+    Args:
+        lines: The text's clauses.
+        known: What the language knows of names.
+        own: Wordings of the described role.
+        others: Wordings of each other role.
+        groups: All groups of the text.
+    """
+
+    def __init__(
+        self,
+        lines: Lines,
+        known: Names,
+        own: Sequence[Words],
+        others: Sequence[Sequence[Words]],
+        groups: Sequence[Group],
+    ) -> None:
+        self.lines = lines
+        self.known = known
+        self.names = [list(own), *(list(other) for other in others)]
+        self.groups = groups
+        self.inside = {t for g in groups if g.relation == "focus" for slot in g.slots for part in slot for t in part}
+        self.last: tuple[int, Who] | None = None
+        self.ones: tuple[int, int] | None = None
+
+    def about(self, number: int) -> Who:
+        """The roles that a group of focus is about, 0 for the described one."""
+        start = group_start(self.groups[number].slots)
+        who = self._agent(number) or self._in_sentence(start) or self._before(start)
+        self.last = (self.lines.sentence[start], who)
+        return who
+
+    def _agent(self, number: int) -> Who | None:
+        """The agent right behind a passive: "persalinan normal ditangani bidan"."""
+        tokens = [token for slot in self.groups[number].slots for part in slot for token in part]
+        last = max(tokens)
+        if self.known.data.lang != "id" or not self.lines.words[last].startswith("di"):
+            return None
+        at = last + 1
+        if at < len(self.lines.words) and self.lines.words[at] == "oleh":
+            at += 1
+        found = self._mention(at)
+        return (found[0],) if found else None
+
+    def _in_sentence(self, start: int) -> Who | None:
+        """The subject of the nearest clause to the left that has one."""
+        stop = start
+        for clause in clauses_before(self.lines, start):
+            who = self._in_clause(clause, stop)
+            if who:
+                return who
+            stop = clause
+        return None
+
+    def _in_clause(self, clause: int, stop: int) -> Who | None:
+        at = clause
+        openers = self.known.lists["clause_opener"]
+        while at < stop and (size := openers.starting(self.lines.words, at)):
+            deictic = self._deictic(at)
+            if deictic:
+                return deictic
+            at += size
+        deictic = self._deictic(at) if at < stop else None
+        if deictic:
+            return deictic
+        run = subject_run(self.lines, clause, stop, self.known)
+        who = self._run(run) if run else None
+        return who or self._within(clause, stop)
+
+    def _run(self, run: tuple[int, int]) -> Who | None:
+        """Whom a subject names: several where it is a coordination of known names."""
+        whole = self._named(run)
+        if whole is not None:
+            return (whole,)
+        parts = split(self.lines, run, [w for names in self.names for w in names], self.known)
+        found = [self._named(part) for part in parts] if len(parts) > 1 else []
+        if found and None not in found:
+            return tuple(dict.fromkeys(who for who in found if who is not None))
+        return None
+
+    def _named(self, run: tuple[int, int]) -> int | None:
+        words = tuple(self.lines.words[run[0] : run[1]])
+        for who, wordings in enumerate(self.names):
+            if words in wordings:
+                return who
+        for who in [*range(1, len(self.names)), 0]:
+            if any(subset(words, wording) for wording in self.names[who]):
+                return who
+        found = self._mention(run[0])
+        return found[0] if found else None
+
+    def _mention(self, at: int) -> tuple[int, int] | None:
+        """The role that is named at a place, by its longest wording, and how many words that has."""
+        best: tuple[int, int] | None = None
+        for who, wordings in enumerate(self.names):
+            for wording in wordings:
+                if tuple(self.lines.words[at : at + len(wording)]) == wording and len(wording) > (best or (0, 0))[1]:
+                    best = (who, len(wording))
+        return best
+
+    def _within(self, clause: int, stop: int) -> Who | None:
+        """The last mention in a clause that is no object of a preposition, or that a relative clause goes on from."""
+        found: Who | None = None
+        at = clause
+        while at < stop:
+            mention = None if at in self.inside else self._mention(at)
+            if not mention:
+                at += 1
+                continue
+            end = at + mention[1]
+            if not self._oblique(at) or self._relative(end):
+                found = (mention[0],)
+            at = end
+        return found
+
+    def _oblique(self, at: int) -> bool:
+        before = self.lines.words[at - 1] if at else ""
+        words = self.known.data.words
+        return before in words["preposition"] or self.known.lists["contrast_link"].ending(self.lines.words, at) > 0
+
+    def _relative(self, at: int) -> bool:
+        words = self.lines.words
+        at += at < len(words) and words[at] == ","
+        return at < len(words) and words[at] in self.known.data.words["relative"]
+
+    def _before(self, start: int) -> Who:
+        """A clause without a subject goes on with the last one; one that opens a contrast is about the role."""
+        sentence = self.lines.sentence[start]
+        first = self.lines.starts[sentence]
+        opens = any(self.known.lists["contrast_word"].starting(self.lines.words, i) for i in range(first, start))
+        if self.last and not opens and self.last[0] == sentence:
+            return self.last[1]
+        return OWN
+
+    def _deictic(self, at: int) -> Who | None:
+        lists, words = self.known.lists, self.lines.words
+        if lists["deictic_all"].starting(words, at):
+            return tuple(range(len(self.names)))
+        if lists["deictic_self"].starting(words, at):
+            return OWN
+        first, second = self._pair(at)
+        if lists["deictic_first"].starting(words, at):
+            return (first,)
+        if lists["deictic_second"].starting(words, at):
+            return (second,)
+        if lists["deictic_other"].starting(words, at):
+            return (self._turn(at, first, second, second),)
+        if lists["deictic_one"].starting(words, at):
+            return (self._turn(at, first, second, first),)
+        if lists["deictic_third"].starting(words, at):
+            return self._third(at)
+        return None
+
+    def _turn(self, at: int, first: int, second: int, usual: int) -> int:
+        """The one or the other: whichever the sentence's last side was not about."""
+        sentence = self.lines.sentence[at]
+        if self.last and self.last[0] == sentence and len(self.last[1]) == 1 and self.last[1][0] in (first, second):
+            return second if self.last[1][0] == first else first
+        return usual
+
+    def _pair(self, at: int) -> tuple[int, int]:
+        """The two roles that were named last before a place, in the order in which they were first named there."""
+        sentence = self.lines.sentence[at]
+        for number in range(sentence, max(-1, sentence - 4), -1):
+            end = self.lines.starts[number + 1] if number + 1 < len(self.lines.starts) else len(self.lines.words)
+            who = self._named_in(self.lines.starts[number], min(end, at))
+            if len(who) > 1:
+                return who[0], who[1]
+            if who and who[0]:
+                return 0, who[0]
+        return 0, min(1, len(self.names) - 1)
+
+    def _named_in(self, start: int, end: int) -> list[int]:
+        found: dict[int, None] = {}
+        at = start
+        while at < end:
+            mention = None if at in self.inside else self._mention(at)
+            if mention:
+                found[mention[0]] = None
+            at += mention[1] if mention else 1
+        return list(found)
+
+    def _third(self, at: int) -> Who:
+        """He, she, they: who opened the clause or sentence before, or the other role that was named last."""
+        sentence = self.lines.sentence[at]
+        for number in range(sentence, max(-1, sentence - 3), -1):
+            end = self.lines.starts[number + 1] if number + 1 < len(self.lines.starts) else len(self.lines.words)
+            named = self._named_in(self.lines.starts[number], min(end, at))
+            if named:
+                opening = self._mention(self.lines.starts[number])
+                if opening:
+                    return (opening[0],)
+                return (next((who for who in reversed(named) if who), named[-1]),)
+        return OWN

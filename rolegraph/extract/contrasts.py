@@ -1,0 +1,115 @@
+"""What a text sets beside its role: the other roles, and whom each focus is about.
+
+A contrast is read as a whole: its names may stand sentences before its sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from rolegraph.extract.about import Sides
+from rolegraph.extract.aliases import occurrences, title_case
+from rolegraph.extract.candidates import names
+from rolegraph.extract.groups import Group
+from rolegraph.extract.others import Named, find_others
+from rolegraph.extract.sides import Lines, group_start, read_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A role that the text sets beside the described one.
+
+    Args:
+        name: Its name in title case.
+        span: Half-open token indices of a mention whose words are the name's.
+        mentions: All its mentions, in text order.
+    """
+
+    name: str
+    span: tuple[int, int]
+    mentions: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrasts:
+    """The contrasts of a text.
+
+    Args:
+        others: The other roles, in text order.
+        about: Index of a group of focus in `doc._.groups` to the names of the roles that it is about.
+        dimensions: Index of a group of dimensions in `doc._.groups` to the names of the other roles.
+    """
+
+    others: tuple[Other, ...] = ()
+    about: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    dimensions: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+@Language.component("rolegraph_contrasts", requires=["doc._.role", "doc._.groups"], assigns=["doc._.contrasts"])
+def contrasts(doc: Doc) -> Doc:
+    """Set `doc._.contrasts`."""
+    doc._.contrasts = find_contrasts(doc) if doc._.role is not None else Contrasts()
+    return doc
+
+
+def find_contrasts(doc: Doc) -> Contrasts:
+    """The contrasts of a text that describes a role."""
+    known = names(doc.lang_)
+    groups: Sequence[Group] = doc._.groups or ()
+    lines = read_lines(doc, known)
+    focus = {n: group_start(group.slots) for n, group in enumerate(groups) if group.relation == "focus"}
+    own = _own_names(doc, lines)
+    found = find_others(doc, lines, own, list(focus.values()), known)
+    titles = [_title(doc, name, lines) for name in found]
+    others = tuple(
+        Other(title, span, _mentions(lines, name)) for name, (title, span) in zip(found, titles, strict=True)
+    )
+    sides = Sides(lines, known, own, [[name.words, *name.variants] for name in found], groups)
+    roles = [doc._.role.name, *(other.name for other in others)]
+    about = {n: tuple(roles[who] for who in sides.about(n)) for n in sorted(focus, key=lambda n: focus[n])}
+    dimensions = {
+        n: _compared(group_start(group.slots), lines, others)
+        for n, group in enumerate(groups)
+        if group.relation == "contrast_dimension"
+    }
+    return Contrasts(others, about, dimensions)
+
+
+def _own_names(doc: Doc, lines: Lines) -> list[tuple[str, ...]]:
+    role = doc._.role
+    spans = [role.span, *role.mentions]
+    return list(dict.fromkeys(tuple(lines.words[start:end]) for start, end in spans))
+
+
+def _title(doc: Doc, name: Named, lines: Lines) -> tuple[str, tuple[int, int]]:
+    """The name as the text writes it best: not in a line of capitals, and without a clitic."""
+    known = names(doc.lang_)
+    spans = occurrences(lines.words, name.words)
+    plain = [span for span in spans if doc[span[1] - 1].lower_ == name.words[-1]]
+    span = next((s for s in plain if not doc[s[0] : s[1]].text.isupper()), (plain or spans or [name.span])[0])
+    return title_case(list(doc[span[0] : span[1]]), known), span
+
+
+def _mentions(lines: Lines, name: Named) -> tuple[tuple[int, int], ...]:
+    taken: set[int] = set()
+    found = []
+    for words in sorted({name.words, *name.variants}, key=lambda w: (-len(w), w)):
+        for span in occurrences(lines.words, words):
+            if taken.isdisjoint(range(*span)):
+                taken.update(range(*span))
+                found.append(span)
+    return tuple(sorted(found))
+
+
+def _compared(at: int, lines: Lines, others: Iterable[Other]) -> tuple[str, ...]:
+    """The others that a dimension's own sentence names, or all."""
+    others = list(others)
+    here = [o.name for o in others if any(lines.sentence[start] == lines.sentence[at] for start, _ in o.mentions)]
+    return tuple(here or [other.name for other in others])
+
+
+Doc.set_extension("contrasts", default=Contrasts(), force=True)

@@ -1,0 +1,125 @@
+"""The clauses of a sentence and who is their subject: the described role, another, or several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from rolegraph.extract.candidates import Names, Words
+
+MARKS = frozenset(',;:.?!—–-()"“”…/•')
+CLITICS = ("-lah", "lah", "kah", "pun")
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A text as the contrast rules see it; all lists run parallel to its tokens.
+
+    Args:
+        words: Lower-case words without clitics that a name may carry ("apotekerlah"), in the singular (English).
+        sentence: Number of each token's sentence.
+        starts: First token of each sentence.
+        clause: First token of each token's clause.
+    """
+
+    words: list[str]
+    sentence: list[int]
+    starts: list[int]
+    clause: list[int]
+
+
+def read_lines(doc: Doc, known: Names) -> Lines:
+    """Sentences and clauses of a Doc."""
+    raw = {token.lower_ for token in doc}
+    words = [plain(token.lower_, raw, known) for token in doc]
+    openers = known.lists["clause_opener"]
+    strong = known.data.words["adversative"] | known.data.words["subordinator"]
+    sentence: list[int] = []
+    starts: list[int] = []
+    clause: list[int] = []
+    fresh = True
+    for token in doc:
+        if token.i == 0 or token.is_sent_start:
+            starts.append(token.i)
+            fresh = True
+        mark = token.text in MARKS or token.is_space
+        opens = token.lower_ in openers and token.lower_ in strong
+        if (fresh and not mark) or opens or not clause:
+            clause.append(token.i)
+            fresh = False
+        else:
+            clause.append(clause[-1])
+        fresh = fresh or mark
+        sentence.append(len(starts) - 1)
+    return Lines(words, sentence, starts, clause)
+
+
+def plain(word: str, all_words: set[str], known: Names) -> str:
+    """A word as names are compared: without -lah, -kah, -pun where the rest is a word of the text; English singular."""
+    if known.data.lang == "en":
+        return singular(word, known)
+    for clitic in CLITICS:
+        rest = word.removesuffix(clitic)
+        if rest != word and (rest in all_words or known.head(rest)):
+            return rest
+    return word
+
+
+def singular(word: str, known: Names) -> str:
+    """The singular of an English plural whose singular is a noun for who does a job; other words as they are."""
+    for ending, one in (("ies", "y"), ("ives", "ife"), ("men", "man"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and known.head(word.removesuffix(ending) + one):
+            return word.removesuffix(ending) + one
+    return word
+
+
+def subject_run(lines: Lines, start: int, stop: int, known: Names) -> tuple[int, int] | None:
+    """The run of words that opens a clause and may be its subject, before a predicate or a given place.
+
+    Args:
+        lines: The text.
+        start: Where the clause begins.
+        stop: The first token that cannot belong to the subject.
+        known: What the language knows of names.
+    """
+    openers = known.lists["clause_opener"]
+    while start < stop and (size := openers.starting(lines.words, start)):
+        start += size
+    joins = known.data.words["conjunction"]
+    end = start
+    while end < stop and (not known.stops(lines.words[end]) or (lines.words[end] in joins and end > start)):
+        end += 1
+    while end > start and lines.words[end - 1] in joins:
+        end -= 1
+    if known.data.lang == "en":
+        end = next((i + 1 for i in range(end - 1, start - 1, -1) if known.head(lines.words[i])), end)
+    return (start, end) if end > start else None
+
+
+def subset(part: Words, name: Words) -> bool:
+    """Whether words are some of a name's, in its order, with its head or its last word among them.
+
+    >>> subset(("operator", "mesin"), ("operator", "mesin", "produksi"))
+    True
+    """
+    rest = iter(name)
+    return all(word in rest for word in part) and (part[0] == name[0] or part[-1] == name[-1])
+
+
+def clauses_before(lines: Lines, at: int) -> list[int]:
+    """Where the clauses begin that stand before a token in its sentence, from its own leftwards."""
+    first = lines.starts[lines.sentence[at]]
+    found = [lines.clause[at]]
+    while found[-1] > first:
+        left = lines.clause[found[-1] - 1]
+        if left < first:
+            break
+        found.append(left)
+    return found
+
+
+def group_start(slots: Sequence[Sequence[Sequence[int]]]) -> int:
+    """The first token of a group of labels."""
+    return min(token for slot in slots for part in slot for token in part)
