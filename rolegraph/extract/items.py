@@ -1,0 +1,51 @@
+"""The items of each region and what they share: a learned tagger, the grammar's answer among its features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from rolegraph.extract.features import View
+from rolegraph.extract.groups import decode
+from rolegraph.extract.item_features import item_features
+from rolegraph.extract.models import Tagger, tagger
+
+MARGIN = 2
+"""Tokens around a sentence's regions that the tagger sees with them."""
+
+
+def stretches(seen: View, regions: Sequence[str | None]) -> Iterator[tuple[int, int]]:
+    """The part of each sentence that holds regions, a little wider: half-open token indices of the view."""
+    for start, end in zip(seen.starts, [*seen.starts[1:], len(seen.tokens)], strict=True):
+        inside = [n for n in range(start, end) if regions[n]]
+        if inside:
+            yield max(start, inside[0] - MARGIN), min(end, inside[-1] + MARGIN)
+
+
+class ItemTagger:
+    """Sets `doc._.groups` (indices of the view) and `doc._.item_scores`, a probability for each token of the view."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag the regions of a text."""
+        seen, regions = doc._.view, doc._.regions
+        tags = ["O"] * len(regions)
+        scores = [1.0] * len(regions)
+        for start, end in stretches(seen, regions):
+            model: Tagger = tagger("items")
+            tags[start:end] = model.tag(item_features(doc, seen, regions, start, end))
+            scores[start:end] = [model.marginal(tags[n], n - start) for n in range(start, end)]
+        doc._.item_scores = scores
+        doc._.groups = decode(regions, tags)
+        return doc
+
+
+@Language.factory("rolegraph_items", assigns=["doc._.groups"], requires=["doc._.view", "doc._.regions"])
+def create_items(nlp: Language, name: str) -> ItemTagger:
+    """The factory of the tagger of items."""
+    return ItemTagger()
+
+
+for _name in ("groups", "item_scores"):
+    Doc.set_extension(_name, default=None, force=True)

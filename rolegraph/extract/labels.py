@@ -1,0 +1,120 @@
+"""From groups of tokens to labels: words of the text in their order, references resolved, edges cleaned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from rolegraph.extract.groups import Group
+from rolegraph.language.data import LanguageData, language_data
+
+KEEPS_FRONT = frozenset({"misconception", "expectation", "unsuited_trait"})
+"""Relations whose labels are propositions or hold their negation: nothing is cut from their beginning but conjunctions."""
+OPEN, CLOSE = "([“‘«", ")]”’»"
+OBJECT_CLITIC = "nya"
+OBJECT_SHAPES = frozenset({"mem", "mem-kan", "mem-i", "nge"})
+"""Shapes of transitive verbs, on which -nya is an object (guide, decision 13; Sneddon, 2.19)."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label and the Doc's tokens that it was made from (those that a reference points to among them)."""
+
+    text: str
+    tokens: tuple[int, ...]
+    resolved: bool = False
+
+
+def group_labels(doc: Doc, group: Group) -> list[Label]:
+    """The labels of a group, in text order; empty ones are left out."""
+    data = language_data(doc.lang_)
+    made: list[Label] = []
+    for places in sorted(group.labels(), key=lambda row: (row[0], row)):
+        tokens = trim(doc, [doc._.view.tokens[n] for n in sorted(places)], group.relation, data)
+        if not tokens:
+            continue
+        label = Label(join(doc, tokens, data), tuple(tokens))
+        made.append(_resolve(doc, label, made, data) or label)
+    return made
+
+
+def trim(doc: Doc, tokens: Sequence[int], relation: str, data: LanguageData) -> list[int]:
+    """Tokens without marks and filler words at either end, and without brackets that lost their partner."""
+    kept = list(tokens)
+    front = data.words["conjunction"] if relation in KEEPS_FRONT else data.words["trim_front"]
+    while kept and (_is_mark(doc, kept[0]) or (doc[kept[0]].lower_ in front and len(kept) > 1)):
+        kept.pop(0)
+    while kept and (_is_mark(doc, kept[-1]) or (doc[kept[-1]].lower_ in data.words["conjunction"] and len(kept) > 1)):
+        kept.pop()
+    return _balanced(doc, kept)
+
+
+def _is_mark(doc: Doc, index: int) -> bool:
+    text = doc[index].text
+    return not any(c.isalnum() for c in text) and text not in OPEN + CLOSE + "+#%"
+
+
+def _balanced(doc: Doc, tokens: list[int]) -> list[int]:
+    stack: list[int] = []
+    lost: set[int] = set()
+    for index in tokens:
+        text = doc[index].text
+        if text in OPEN:
+            stack.append(index)
+        elif text in CLOSE:
+            if stack:
+                stack.pop()
+            else:
+                lost.add(index)
+    lost.update(stack)
+    return [index for index in tokens if index not in lost]
+
+
+def join(doc: Doc, tokens: Sequence[int], data: LanguageData) -> str:
+    """The words as written, neighbours spaced as in the text; a sentence's capital is lowered unless it is a name's.
+
+    >>> from rolegraph.language.pipeline import blank
+    >>> doc = blank("id")("Mengatur dan mengawasi UI/UX.")
+    >>> join(doc, [0, 3, 4, 5], language_data("id"))
+    'mengatur UI/UX'
+    """
+    text = ""
+    for place, index in enumerate(tokens):
+        adjacent = place and index == tokens[place - 1] + 1
+        if place and not (adjacent and not doc[index - 1].whitespace_):
+            text += " "
+        text += _lowered(doc, index, data) if not place else doc[index].text
+    return text
+
+
+def _lowered(doc: Doc, index: int, data: LanguageData) -> str:
+    """A word that begins a sentence or a line has its capital from there, unless the next word is one too."""
+    token = doc[index]
+    if not token.is_title or not (token.is_sent_start or index == 0 or not doc[index - 1].text[-1].isalnum()):
+        return token.text
+    if len(token) == 1 or (index + 1 < len(doc) and doc[index + 1].is_title and not _common(token.lower_, data)):
+        return token.text
+    return token.lower_
+
+
+def _common(word: str, data: LanguageData) -> bool:
+    return bool(data.affix(word)) or word in data.openers
+
+
+def _resolve(doc: Doc, label: Label, before: Sequence[Label], data: LanguageData) -> Label | None:
+    """A final object -nya stands for the object of the verb before ("menerima keluhan lalu menindaklanjutinya")."""
+    last = doc[label.tokens[-1]]
+    word = last.lower_
+    if len(label.tokens) != 1 or not word.endswith(OBJECT_CLITIC) or not before:
+        return None
+    verb = word.removesuffix(OBJECT_CLITIC)
+    earlier = before[-1]
+    if data.affix(verb) not in OBJECT_SHAPES or data.affix(doc[earlier.tokens[0]].lower_) not in OBJECT_SHAPES:
+        return None
+    objects = earlier.tokens[1:]
+    if not objects:
+        return None
+    text = f"{last.text.removesuffix(OBJECT_CLITIC)} {join(doc, objects, data)}"
+    return Label(text, (*objects, *label.tokens), resolved=True)

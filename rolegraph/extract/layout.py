@@ -1,0 +1,189 @@
+"""Lines, bullets, headings and sentences: what a reader sees before reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from rolegraph.language.data import LanguageData, language_data
+
+Kind = Literal["prose", "bullet", "heading"]
+BULLETS = frozenset("-•*·–—▪●◦‣✓✔➢►>○■□◆♦→+~")
+ENDS = frozenset(".!?…")
+CLOSERS = frozenset("\"')]}”’»")
+HEADING_WORDS = 9
+"""The most words that a heading has (a convention of adverts, seen in our texts)."""
+_NUMBER = re.compile(r"^(\d{1,2}|[a-zA-Z])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line, or lines that go on: half-open token indices; `section` is what the last heading said."""
+
+    start: int
+    end: int
+    kind: Kind
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line's tokens without white space, whether a blank line stands before it, and its marks."""
+
+    tokens: tuple[int, ...]
+    after_blank: bool
+    bullet: int
+    """How many tokens its bullet or number takes; 0 where it has none."""
+
+
+def split_lines(doc: Doc, data: LanguageData) -> list[Line]:
+    """The lines of a text that hold something; text that lost its line breaks is broken where words are glued."""
+    rows: list[Line] = []
+    current: list[int] = []
+    blank = False
+
+    def finish() -> None:
+        nonlocal blank
+        if current:
+            rows.append(Line(tuple(current), blank, _bullet(doc, current)))
+            current.clear()
+            blank = False
+
+    for token in doc:
+        if not token.is_space:
+            if current and _glued(token, data):
+                finish()
+            current.append(token.i)
+        elif "\n" in token.text or "\r" in token.text:
+            finish()
+            blank = blank or token.text.count("\n") > 1
+    finish()
+    return rows
+
+
+def _glued(token: Token, data: LanguageData) -> bool:
+    """A capitalised word stuck to the one before begins a lost line, unless both are one name (JavaScript).
+
+    What opens lines of role texts tells: a word of the language's own shapes, a cue or a heading before a colon.
+    """
+    before = token.nbor(-1)
+    if before.whitespace_ or before.is_space or not token.is_title or len(token) < 3:
+        return False
+    if not (before.text[-1].islower() or before.text[-1] in ":;!?)."):
+        return False
+    return bool(data.affix(token.lower_)) or token.lower_ in data.openers
+
+
+def _bullet(doc: Doc, tokens: list[int]) -> int:
+    first = doc[tokens[0]].text
+    if first in BULLETS and len(tokens) > 1:
+        return 1
+    if _NUMBER.match(first) and len(tokens) > 2 and doc[tokens[1]].text in (".", ")"):
+        return 2
+    return 0
+
+
+def heading_section(doc: Doc, line: Line, data: LanguageData) -> str | None:
+    """The section that a line opens as a heading, "" for a heading without a known one, None where it is no heading."""
+    tokens = [doc[i] for i in line.tokens[line.bullet :]]
+    if not tokens or len(tokens) > HEADING_WORDS + 2:
+        return None
+    words = [t.lower_ for t in tokens if not t.is_punct and t.text not in BULLETS]
+    known = data.headings.get(" ".join(words))
+    if known:
+        return known
+    if tokens[-1].text == ":" and not line.bullet:
+        return next((data.headings[p] for p in _prefixes(words) if p in data.headings), "")
+    if len(words) > 1 and all(t.is_upper for t in tokens if t.is_alpha) and tokens[-1].text not in ENDS:
+        return next((data.headings[p] for p in _prefixes(words) if p in data.headings), "")
+    return None
+
+
+def _prefixes(words: list[str]) -> list[str]:
+    return [" ".join(words[:size]) for size in range(len(words), 0, -1)]
+
+
+def inline_section(doc: Doc, line: Line, data: LanguageData) -> tuple[int, str] | None:
+    """Where a heading stands before its content in one line: the token behind its colon, and the section."""
+    tokens = [doc[i] for i in line.tokens[line.bullet :][:HEADING_WORDS]]
+    for place, token in enumerate(tokens):
+        if token.text == ":" and place:
+            words = [t.lower_ for t in tokens[:place] if not t.is_punct]
+            section = data.headings.get(" ".join(words))
+            return (token.i + 1, section) if section else None
+    return None
+
+
+def find_blocks(doc: Doc, data: LanguageData) -> list[Block]:
+    """The blocks of a text, in order, without white space around them."""
+    blocks: list[Block] = []
+    section = ""
+    for line in split_lines(doc, data):
+        start, end = line.tokens[0], line.tokens[-1] + 1
+        found = heading_section(doc, line, data)
+        if found is not None:
+            section = found or (section if not line.after_blank else "")
+            blocks.append(Block(start, end, "heading", section))
+            continue
+        opened = inline_section(doc, line, data)
+        if opened:
+            section = opened[1]
+        kind: Kind = "bullet" if line.bullet else "prose"
+        if blocks and _goes_on(doc, blocks[-1], line):
+            before = blocks.pop()
+            blocks.append(Block(before.start, end, before.kind, section))
+        else:
+            blocks.append(Block(start, end, kind, section))
+    return blocks
+
+
+def _goes_on(doc: Doc, before: Block, line: Line) -> bool:
+    """A line goes on where it begins in lower case, has no bullet and follows text that has not ended."""
+    if line.bullet or line.after_blank or before.kind == "heading":
+        return False
+    return doc[line.tokens[0]].text[0].islower() and doc[before.end - 1].text not in ENDS
+
+
+def ends_sentence(token: Token, data: LanguageData) -> bool:
+    """Whether a sentence ends with this token (closing quotes behind it belong to it)."""
+    if token.text not in ENDS or token.i + 1 >= len(token.doc):
+        return False
+    following = token.nbor()
+    if token.text == "." and token.i:
+        before = token.nbor(-1)
+        short = before.lower_ in data.abbreviations or (len(before) == 1 and before.is_upper)
+        if short and not following.text.startswith("\n"):
+            return False
+        if before.is_digit and not token.whitespace_ and not following.is_space:
+            return False
+    if following.text in ENDS:
+        return False
+    return bool(token.whitespace_) or following.is_space or following.text[0].isupper() or following.text in CLOSERS
+
+
+def mark_sentences(doc: Doc, blocks: list[Block], data: LanguageData) -> None:
+    """Set `is_sent_start` on every token: blocks begin sentences, and so does what follows an end of one."""
+    starts = {block.start for block in blocks}
+    ended = False
+    for token in doc:
+        begins = token.i == 0 or token.i in starts or (ended and token.text not in CLOSERS and not token.is_space)
+        token.is_sent_start = begins
+        if begins:
+            ended = False
+        ended = ended or ends_sentence(token, data)
+
+
+@Language.component("rolegraph_layout", assigns=["doc._.blocks", "token.is_sent_start"])
+def layout(doc: Doc) -> Doc:
+    """Find blocks and sentences."""
+    data = language_data(doc.lang_)
+    doc._.blocks = find_blocks(doc, data)
+    mark_sentences(doc, doc._.blocks, data)
+    return doc
+
+
+Doc.set_extension("blocks", default=None, force=True)

@@ -1,0 +1,45 @@
+"""The whole reader: a document in, its statements out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.language import Language
+
+from rolegraph.document import Document
+from rolegraph.extract import assemble, contrasts, frames, items  # each registers its component
+from rolegraph.extract.sight import SIGHT, assembled
+from rolegraph.statement import Reading
+
+COMPONENTS = (*SIGHT, "rolegraph_frames", "rolegraph_items", "rolegraph_contrasts", "rolegraph_labels")
+"""The steps of reading, in their order."""
+ROOMS = (assemble, contrasts, frames, items)
+"""The modules whose import registers the components."""
+
+
+@cache
+def pipeline(lang: str) -> Language:
+    """The reader of a language as a spaCy pipeline, made once a process.
+
+    Raises:
+        LanguageDataError: There is no such language.
+
+    >>> pipeline("id").pipe_names[0]
+    'rolegraph_layout'
+    """
+    return assembled(lang, COMPONENTS)
+
+
+def read(document: Document) -> Reading:
+    """Read a document.
+
+    Raises:
+        LanguageDataError: rolegraph has no data for the document's language.
+
+    >>> text = "Kasir adalah orang yang melayani pembeli. Tugas utama kasir adalah memindai barang dan menghitung uang."
+    >>> reading = read(Document("kasir", text, "id", "kasir.txt"))
+    >>> reading.role
+    'Kasir'
+    """
+    doc = pipeline(document.lang)(document.text)
+    return Reading(document, doc._.statements, doc._.unread, doc._.set_aside)

@@ -1,0 +1,161 @@
+"""The data of a language: a folder of text files that a linguist can read and extend.
+
+`cues/<name>.txt` holds phrases, one a line: `a|b` are alternatives, `(x)` may be missing, `#` opens a comment line.
+`words/<name>.txt` holds closed word classes, one word a line. The file's name is the name of the cue or class.
+`phrases/<name>.txt` is written as a cue file; rules read it, the learned taggers do not see it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import product
+from pathlib import Path
+
+from rolegraph.errors import LanguageDataError
+
+HOME = Path(__file__).resolve().parent
+MAX_PHRASES = 5000
+"""The most phrases that one line may spell: more is a slip of the pen."""
+
+
+@dataclass(frozen=True)
+class LanguageData:
+    """What a language folder holds.
+
+    Args:
+        lang: BCP 47 tag, the folder's name.
+        cues: Name of a cue to its phrases, each a tuple of lower-case words.
+        words: Name of a word class to its words.
+        abbreviations: Words whose full stop does not end a sentence.
+        headings: Lower-case phrase of an advert's heading to the name of its section.
+        affixes: Word shapes in their order: a class and the pattern of its lower-case words.
+        phrases: Name of a list of phrases that rules use to its phrases.
+    """
+
+    lang: str
+    cues: dict[str, frozenset[tuple[str, ...]]]
+    words: dict[str, frozenset[str]]
+    abbreviations: frozenset[str]
+    headings: dict[str, str]
+    affixes: tuple[tuple[str, re.Pattern[str]], ...]
+    phrases: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The first words of cue phrases and headings."""
+        phrases = (phrase for found in self.cues.values() for phrase in found)
+        return frozenset({phrase[0] for phrase in phrases} | {heading.split()[0] for heading in self.headings})
+
+    def affix(self, word: str) -> str:
+        """The class of a lower-case word's shape, or "" where none fits."""
+        return next((name for name, pattern in self.affixes if pattern.match(word)), "")
+
+
+def lines(path: Path) -> list[tuple[int, str]]:
+    """The lines of a data file that hold something, with their numbers from 1."""
+    rows = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    return [(number, line.strip()) for number, line in rows if line.strip() and not line.startswith("#")]
+
+
+def spell(pattern: str) -> list[tuple[str, ...]]:
+    """Every phrase that a line of a cue file stands for.
+
+    Raises:
+        ValueError: A bracket is not closed, or the line spells more than `MAX_PHRASES` phrases.
+
+    >>> spell("tugas|peran (utama) adalah")[:2]
+    [('tugas', 'utama', 'adalah'), ('tugas', 'adalah')]
+    """
+    choices: list[list[tuple[str, ...]]] = []
+    for part in _parts(pattern):
+        optional = part.startswith("(")
+        options: list[tuple[str, ...]] = [(word,) for word in part.strip("()").split("|") if word]
+        choices.append([*options, ()] if optional else options)
+    size = 1
+    for options in choices:
+        size *= len(options)
+    if size > MAX_PHRASES:
+        raise ValueError(f"spells {size} phrases, more than {MAX_PHRASES}")
+    found = [tuple(word for part in row for word in part) for row in product(*choices)]
+    return [phrase for phrase in found if phrase]
+
+
+def _parts(pattern: str) -> list[str]:
+    parts = pattern.lower().split()
+    for part in parts:
+        if part.startswith("(") != part.endswith(")"):
+            raise ValueError(f"an optional word is written (word): {part}")
+    return parts
+
+
+def load(folder: Path) -> LanguageData:
+    """Read a language folder.
+
+    Raises:
+        LanguageDataError: The folder lacks cues or words, or a line cannot be read (names file and line).
+    """
+    if not (folder / "cues").is_dir() or not (folder / "words").is_dir():
+        raise LanguageDataError(f"{folder} is no language folder", hint="it needs the folders cues and words")
+    return LanguageData(
+        lang=folder.name,
+        cues={path.stem: _phrases(path) for path in sorted((folder / "cues").glob("*.txt"))},
+        words={path.stem: _words(path) for path in sorted((folder / "words").glob("*.txt"))},
+        abbreviations=_words(folder / "abbreviations.txt"),
+        headings=_sections(folder / "headings.txt"),
+        affixes=_affixes(folder / "affixes.txt"),
+        phrases={path.stem: _phrases(path) for path in sorted((folder / "phrases").glob("*.txt"))},
+    )
+
+
+def _phrases(path: Path) -> frozenset[tuple[str, ...]]:
+    found: set[tuple[str, ...]] = set()
+    for number, line in lines(path):
+        try:
+            found.update(spell(line))
+        except ValueError as error:
+            raise LanguageDataError(f"{path}, line {number}: {error}") from error
+    return frozenset(found)
+
+
+def _words(path: Path) -> frozenset[str]:
+    return frozenset(line.lower() for _, line in lines(path)) if path.exists() else frozenset()
+
+
+def _affixes(path: Path) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    found: list[tuple[str, re.Pattern[str]]] = []
+    for number, line in lines(path) if path.exists() else []:
+        name, _, pattern = line.partition(" ")
+        try:
+            found.append((name, re.compile(pattern)))
+        except re.error as error:
+            raise LanguageDataError(f"{path}, line {number}: {error}") from error
+    return tuple(found)
+
+
+def _sections(path: Path) -> dict[str, str]:
+    sections: dict[str, str] = {}
+    for number, line in lines(path) if path.exists() else []:
+        name, colon, phrases = line.partition(":")
+        if not colon:
+            raise LanguageDataError(f"{path}, line {number}: a line is written 'section: phrase, phrase'")
+        sections.update({phrase.strip().lower(): name.strip() for phrase in phrases.split(",") if phrase.strip()})
+    return sections
+
+
+@cache
+def language_data(lang: str) -> LanguageData:
+    """The data of a language that ships with rolegraph.
+
+    Raises:
+        LanguageDataError: There is no such language.
+
+    >>> "agar" in language_data("id").words["purpose"]
+    True
+    """
+    folder = HOME / lang
+    if not folder.is_dir() or not lang.isalpha():
+        known = ", ".join(sorted(path.parent.name for path in HOME.glob("*/cues")))
+        raise LanguageDataError(f"no language {lang!r}", hint=f"there are: {known}")
+    return load(folder)

@@ -1,0 +1,96 @@
+"""Characters to words, the same for every language that writes blanks.
+
+Hyphens stay inside a word (Indonesian reduplication, "nge-review"); a slash and glued words are split, since scraped
+adverts lose their blanks ("…di bidang QSTeliti"); joining neighbours again costs a label nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+_WORD = re.compile(
+    r"""
+    https?://\S+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+        # addresses
+  | \d+(?:[.,]\d+)*                                    # numbers
+  | (?:[^\W\d_]\.){2,}                                 # S.H.
+  | [^\W_]+(?:(?:[-'’‑]|\.(?=[a-z]{2,3}\b))[^\W_]+)*[+#]*  # words, Node.js, C++
+  | _+ | \.{2,} | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[a-z)])(?=\d)|(?<=\d)(?=[A-Z][a-z])")
+
+
+def pieces(text: str) -> list[tuple[int, int]]:
+    """Half-open code-point spans of the words of a text; white space is left between them.
+
+    >>> [("UI/UX, nge-review"[a:b]) for a, b in pieces("UI/UX, nge-review")]
+    ['UI', '/', 'UX', ',', 'nge-review']
+    """
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        _gap(text, at, start, spans)
+        cuts = [start, *(start + cut.start() for cut in _GLUED.finditer(match.group())), end]
+        spans.extend((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+        at = end
+    _gap(text, at, len(text), spans)
+    return spans
+
+
+def _gap(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    """Characters that are neither word nor white space (a lone combining mark) are words of one character."""
+    spans.extend((i, i + 1) for i in range(start, end) if not text[i].isspace())
+
+
+class RoleTokenizer:
+    """A spaCy tokenizer over `pieces`; white space beyond one blank is a token of its own, as spaCy's is."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """A Doc whose text equals the given text."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        at = 0
+        for start, end in [*pieces(text), (len(text), len(text))]:
+            white = text[at:start]
+            if white.startswith(" ") and words:
+                spaces[-1] = True
+                white = white[1:]
+            if white:
+                words.append(white)
+                spaces.append(False)
+            if start < end:
+                words.append(text[start:end])
+                spaces.append(False)
+            at = end
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Nothing to keep: the rules are code."""
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> RoleTokenizer:
+        """Nothing to read."""
+        return self
+
+    def to_disk(self, path: Any, **kwargs: Any) -> None:
+        """Nothing to keep."""
+
+    def from_disk(self, path: Any, **kwargs: Any) -> RoleTokenizer:
+        """Nothing to read."""
+        return self
+
+
+@spacy.registry.tokenizers("rolegraph.Tokenizer.v1")
+def create_tokenizer() -> Any:
+    """The factory that a pipeline's configuration names."""
+    return lambda nlp: RoleTokenizer(nlp.vocab)
