@@ -7,6 +7,8 @@ from collections.abc import Iterable
 NAMES = 3
 LIKENESS = 60
 """How alike a name must be to be told, of 100 (rapidfuzz's weighted ratio)."""
+MARGIN = 15
+"""How much less alike than the most alike one a further name may be."""
 
 
 def suggestion(value: str, names: Iterable[str]) -> str:
@@ -23,7 +25,8 @@ def suggestion(value: str, names: Iterable[str]) -> str:
     found = process.extract(
         value, choices, scorer=fuzz.WRatio, processor=utils.default_process, limit=None, score_cutoff=LIKENESS
     )
-    best = [choice for choice, _, _ in sorted(found, key=lambda hit: (-hit[1], hit[0]))[:NAMES]]
+    ranked = sorted(found, key=lambda hit: (-hit[1], hit[0]))[:NAMES]
+    best = [choice for choice, score, _ in ranked if score >= ranked[0][1] - MARGIN]
     if best:
         return f"did you mean {' or '.join(best)}?"
     more = ", …" if len(choices) > NAMES else ""

@@ -49,7 +49,8 @@ class Triples(Sequence[ox.Triple]):
     def to_ttl(self) -> str:
         """Turtle, with the prefixes of `rdf.namespaces` that are used."""
         used = {str(part) for triple in self for part in triple if isinstance(part, ox.NamedNode)}
-        used |= {str(triple.object.datatype) for triple in self if isinstance(triple.object, ox.Literal)}
+        literals = [triple.object for triple in self if isinstance(triple.object, ox.Literal)]
+        used |= {str(literal.datatype) for literal in literals if not literal.language}
         prefixes = {name: space for name, space in PREFIXES.items() if any(iri.startswith(f"<{space}") for iri in used)}
         written = ox.serialize(self._triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes)
         return (written or b"").decode()

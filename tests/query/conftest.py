@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -75,6 +75,7 @@ READINGS = (
         ("expectation", "perjalanan terus-menerus"),
         ("reality", "lebih banyak membaca dokumen", 6),
         ("unsuited_trait", "mudah percaya"),
+        ("contrasted_with", "Notaris"),
     ),
     reading(
         "cashier", "en", "Cashier",
@@ -82,14 +83,27 @@ READINGS = (
         ("requires_skill", "accuracy"),
         ("has_goal", "short queues"),
     ),
+    Reading(Document("kosong", "Tidak ada apa", "id", "kosong.txt"), (), (Sentence("Tidak ada apa", 0, 13),)),
 )  # fmt: skip
+
+
+def built(*readings: Reading) -> OxigraphStore:
+    """Readings in a store of their own."""
+    memory = OxigraphStore.memory()
+    for given in readings:
+        memory.replace_graph(document_graph(given.document.id), document_quads(given))
+    memory.replace_graph(labels_graph(), label_quads(memory.quads()))
+    return memory
 
 
 @pytest.fixture(scope="session")
 def store() -> Iterator[OxigraphStore]:
     """The readings above, built."""
-    with OxigraphStore.memory() as memory:
-        for given in READINGS:
-            memory.replace_graph(document_graph(given.document.id), document_quads(given))
-        memory.replace_graph(labels_graph(), label_quads(memory.quads()))
+    with built(*READINGS) as memory:
         yield memory
+
+
+@pytest.fixture(scope="session")
+def store_of() -> Callable[..., OxigraphStore]:
+    """Builds a store from the arguments of readings: (doc, lang, role, (relation, label, …), …)."""
+    return lambda *given: built(*(reading(*one) for one in given))
