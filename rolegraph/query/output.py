@@ -47,7 +47,13 @@ def _table_text(rows: Rows, width: int, title: str | None) -> str:
     import io
 
     from rich.console import Console
+    from rich.text import Text
+
+    from rolegraph.query.table import shown
 
     out = io.StringIO()
-    Console(file=out, width=width, color_system=None).print(rows.to_table(title))
+    console = Console(file=out, width=width, color_system=None)
+    if title:  # above the table and not of it, since rich folds a table's title to the width of the table
+        console.print(Text(shown(title)))
+    console.print(rows.to_table())
     return out.getvalue()

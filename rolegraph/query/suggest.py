@@ -21,7 +21,7 @@ def suggestion(value: str, names: Iterable[str]) -> str:
     """
     from rapidfuzz import fuzz, process, utils
 
-    choices = sorted(set(names))
+    choices = sorted({name.casefold(): name for name in sorted(set(names), reverse=True)}.values())
     found = process.extract(
         value, choices, scorer=fuzz.WRatio, processor=utils.default_process, limit=None, score_cutoff=LIKENESS
     )

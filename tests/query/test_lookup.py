@@ -34,7 +34,7 @@ def test_any_thing_is_found(store: OxigraphStore) -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "told"),
     [
-        ("role", "Akuntn", "there is no role 'Akuntn' in the store (did you mean Akuntan"),
+        ("role", "Akuntn", "there is no role 'Akuntn' in the store (did you mean Akuntan?)"),
         ("skill", "ketelitan", "did you mean ketelitian?"),
         ("role", "zzzz", "there are: Akuntan, Auditor, Cashier, …"),
         ("skill", "Akuntan", "there is no skill 'Akuntan'"),

@@ -43,5 +43,10 @@ def test_no_control_character_reaches_the_terminal(text: str) -> None:
     assert not [char for char in shown(text) if unicodedata.category(char) == "Cc"]
 
 
+def test_a_long_title_stands_in_one_line_above_a_narrow_table() -> None:
+    title = "Skills that two roles share"
+    assert render(Rows(("a",), ()), "table", title=title).splitlines()[0] == title
+
+
 def test_an_empty_answer_still_has_its_header() -> None:
     assert "role" in render(Rows(("role",), ()), "table")
