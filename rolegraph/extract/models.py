@@ -34,7 +34,12 @@ def tagger(name: str) -> Tagger:
     Raises:
         RolegraphError: The installation lacks its weights.
     """
-    packed = resource(f"{FOLDER}/{name}.crf.xz").read_bytes()
     model = pycrfsuite.Tagger()
-    model.open_inmemory(lzma.decompress(packed))
+    model.open_inmemory(_weights(name))
     return model  # type: ignore[no-any-return]
+
+
+@cache
+def _weights(name: str) -> bytes:
+    """The bytes of a model, kept as long as the process: the tagger reads them where they lie and holds no reference."""
+    return lzma.decompress(resource(f"{FOLDER}/{name}.crf.xz").read_bytes())
