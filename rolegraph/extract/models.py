@@ -41,5 +41,5 @@ def tagger(name: str) -> Tagger:
 
 @cache
 def _weights(name: str) -> bytes:
-    """The bytes of a model, kept as long as the process: the tagger reads them where they lie and holds no reference."""
+    """The bytes of a model, kept as long as the process: a tagger reads them where they lie, without a reference."""
     return lzma.decompress(resource(f"{FOLDER}/{name}.crf.xz").read_bytes())
