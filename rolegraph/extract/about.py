@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from rolegraph.extract.candidates import Names, Words
 from rolegraph.extract.groups import Group
-from rolegraph.extract.others import split
-from rolegraph.extract.sides import Lines, clauses_before, group_start, subject_run, subset
+from rolegraph.extract.sides import Lines, clauses_before, group_start, split, subject_run, subset
 
 Who = tuple[int, ...]
 OWN: Who = (0,)
@@ -20,26 +19,25 @@ class Sides:
     Args:
         lines: The text's clauses.
         known: What the language knows of names.
-        own: Wordings of the described role.
-        others: Wordings of each other role.
+        names: Wordings of each role, the described one first.
         groups: All groups of the text.
+        inside: Tokens of labels of focus.
     """
 
     def __init__(
         self,
         lines: Lines,
         known: Names,
-        own: Sequence[Words],
-        others: Sequence[Sequence[Words]],
+        names: Sequence[Sequence[Words]],
         groups: Sequence[Group],
+        inside: frozenset[int],
     ) -> None:
         self.lines = lines
         self.known = known
-        self.names = [list(own), *(list(other) for other in others)]
+        self.names = names
         self.groups = groups
-        self.inside = {t for g in groups if g.relation == "focus" for slot in g.slots for part in slot for t in part}
+        self.inside = inside
         self.last: tuple[int, Who] | None = None
-        self.ones: tuple[int, int] | None = None
 
     def about(self, number: int) -> Who:
         """The roles that a group of focus is about, 0 for the described one."""
@@ -71,6 +69,8 @@ class Sides:
         return None
 
     def _in_clause(self, clause: int, stop: int) -> Who | None:
+        if self.lines.words[clause] in self.known.data.words["relative"] and (who := self._antecedent(clause)):
+            return who
         at = clause
         openers = self.known.lists["clause_opener"]
         while at < stop and (size := openers.starting(self.lines.words, at)):
@@ -81,16 +81,26 @@ class Sides:
         deictic = self._deictic(at) if at < stop else None
         if deictic:
             return deictic
-        run = subject_run(self.lines, clause, stop, self.known)
+        run = subject_run(self.lines, clause, stop, self.known, self.inside)
         who = self._run(run) if run else None
         return who or self._within(clause, stop)
+
+    def _antecedent(self, relative: int) -> Who | None:
+        """Whom ", yang …" goes on from: the name right before it."""
+        end = relative - 1
+        while end > 0 and not self.lines.words[end - 1][:1].isalnum():
+            end -= 1
+        for who, wordings in enumerate(self.names):
+            if any(tuple(self.lines.words[end - len(w) : end]) == w for w in wordings if len(w) <= end):
+                return (who,)
+        return None
 
     def _run(self, run: tuple[int, int]) -> Who | None:
         """Whom a subject names: several where it is a coordination of known names."""
         whole = self._named(run)
         if whole is not None:
             return (whole,)
-        parts = split(self.lines, run, [w for names in self.names for w in names], self.known)
+        parts = split(self.lines, run, {w for names in self.names for w in names}, self.known)
         found = [self._named(part) for part in parts] if len(parts) > 1 else []
         if found and None not in found:
             return tuple(dict.fromkeys(who for who in found if who is not None))

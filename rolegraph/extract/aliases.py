@@ -10,6 +10,8 @@ from rolegraph.extract.candidates import Names
 
 Words = tuple[str, ...]
 Span = tuple[int, int]
+OPENING = 2
+"""In how many sentences a bare "or" gives another name; later it sets two roles side by side."""
 ALIAS_WORDS = 4
 """The most words of another name that a text gives."""
 
@@ -50,18 +52,31 @@ def find_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
     """Other names that the text gives a role, in lower case: variants, acronyms and shortened names."""
     words = [token.lower_ for token in doc]
     found: dict[Words, None] = {}
-    for _, end in occurrences(words, name):
-        for alias in (_bracketed(doc, words, end, known), _also_called(doc, words, end, known)):
-            if alias and alias != name:
-                found[alias] = None
-                if len(alias) == 1 and _stands_for(alias[0], name[1:], known):
-                    found[name[:1] + alias] = None
+    for alias in bracketed_aliases(doc, name, known):
+        found[alias] = None
+    for start, end in occurrences(words, name):
+        alias_called = _also_called(doc, words, start, end, known)
+        if alias_called and alias_called != name:
+            found[alias_called] = None
     for token in doc:
         if token.is_upper and len(token) > 1 and _stands_for(token.lower_, name, known):
             found[(token.lower_,)] = None
-    for alias in _shortened(name, known):
+    for alias in shortened_names(name, known):
         if alias not in found and any(_alone(doc, words, span, known) for span in occurrences(words, alias)):
             found[alias] = None
+    return list(found)
+
+
+def bracketed_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
+    """Names in parentheses behind a name, alone and behind its head ("Ahli … (K3)" gives "ahli k3" too)."""
+    words = [token.lower_ for token in doc]
+    found: dict[Words, None] = {}
+    for _, end in occurrences(words, name):
+        alias = _bracketed(doc, words, end, known)
+        if alias and alias != name:
+            found[alias] = None
+            if len(alias) == 1 and len(name) > 1 and occurrences(words, name[:1] + alias):
+                found[name[:1] + alias] = None
     return list(found)
 
 
@@ -73,8 +88,10 @@ def _bracketed(doc: Doc, words: Sequence[str], at: int, known: Names) -> Words |
     return None
 
 
-def _also_called(doc: Doc, words: Sequence[str], at: int, known: Names) -> Words | None:
+def _also_called(doc: Doc, words: Sequence[str], name_start: int, at: int, known: Names) -> Words | None:
     size = known.lists["also_called"].starting(words, at)
+    if size == 1 and sum(bool(token.is_sent_start) for token in doc[: name_start + 1]) > OPENING:
+        return None
     start = at + size
     while size and start < len(words) and words[start] in "\"'“‘":
         start += 1
@@ -90,10 +107,10 @@ def _stands_for(word: str, name: Words, known: Names) -> bool:
     initials = [part[0] for part in name if part not in known.data.words["conjunction"]]
     if len(word) > 1 and word[-1].isdigit():
         return word[:-1] == initials[0] and word[-1] == str(len(initials)) if len(initials) > 1 else False
-    return len(initials) > 1 and word == "".join(initials)
+    return len(initials) > 1 and (word == "".join(initials) or (len(word) > 2 and sorted(word) == sorted(initials)))
 
 
-def _shortened(name: Words, known: Names) -> Iterator[Words]:
+def shortened_names(name: Words, known: Names) -> Iterator[Words]:
     """Names that go on for a longer one: its head and what stands next to it, and "geolog" for "ahli geologi"."""
     sizes = range(len(name) - 1, 0, -1)
     for size in sizes:
@@ -120,7 +137,7 @@ def find_mentions(doc: Doc, name: Words, aliases: Sequence[Words], known: Names)
     words = [token.lower_ for token in doc]
     taken: set[int] = set()
     found: list[Span] = []
-    short = set(_shortened(name, known))
+    short = set(shortened_names(name, known))
     for wording in sorted({name, *aliases}, key=lambda w: (-len(w), w)):
         for start, end in occurrences(words, wording):
             free = taken.isdisjoint(range(start, end))

@@ -63,10 +63,23 @@ class Names:
 
     data: LanguageData
     lists: dict[str, Phrases]
+    english: Phrases
+    endings: tuple[str, ...]
+    beginnings: tuple[str, ...]
 
     def head(self, word: str) -> bool:
-        """Whether a lower-case word is a noun for who does a job."""
-        return word in self.lists["occupation"]
+        """Whether a lower-case word is a noun for who does a job; English ones stand in texts of all languages."""
+        return word in self.lists["occupation"] or word in self.english
+
+    def agent(self, word: str) -> bool:
+        """Whether a lower-case word is such a noun or is formed like one."""
+        if self.head(word):
+            return True
+        if word in self.lists["not_role"] or self.stops(word):
+            return False
+        ends = any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in self.endings)
+        begins = any(word.startswith(opening) and len(word) > len(opening) + 3 for opening in self.beginnings)
+        return ends or (begins and not word.endswith("an"))
 
     def stops(self, word: str) -> bool:
         """Whether no name goes on with a lower-case word."""
@@ -83,7 +96,11 @@ class Names:
 def names(lang: str) -> Names:
     """The knowledge about names of a language that ships with rolegraph."""
     data = language_data(lang)
-    return Names(data, {name: Phrases(phrases) for name, phrases in data.phrases.items()})
+    lists = {name: Phrases(phrases) for name, phrases in data.phrases.items()}
+    endings, beginnings = (
+        tuple(sorted(phrase[0] for phrase in data.phrases[f"occupation_{side}"])) for side in ("ending", "beginning")
+    )
+    return Names(data, lists, Phrases(language_data("en").phrases["occupation"]), endings, beginnings)
 
 
 @dataclass(frozen=True, slots=True)

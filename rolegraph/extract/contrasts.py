@@ -12,10 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rolegraph.extract.about import Sides
-from rolegraph.extract.aliases import occurrences, title_case
-from rolegraph.extract.candidates import names
+from rolegraph.extract.aliases import occurrences, shortened_names, title_case
+from rolegraph.extract.candidates import Words, names
 from rolegraph.extract.groups import Group
-from rolegraph.extract.others import Named, find_others
+from rolegraph.extract.others import Named, Scene, find_others
 from rolegraph.extract.sides import Lines, group_start, read_lines
 
 
@@ -62,13 +62,16 @@ def find_contrasts(doc: Doc) -> Contrasts:
     groups: Sequence[Group] = doc._.groups or ()
     lines = read_lines(doc, known)
     focus = {n: group_start(group.slots) for n, group in enumerate(groups) if group.relation == "focus"}
-    own = _own_names(doc, lines)
-    found = find_others(doc, lines, own, list(focus.values()), known)
+    inside = frozenset(t for n in focus for slot in groups[n].slots for part in slot for t in part)
+    full, short = _own_names(doc, lines)
+    found = find_others(Scene(doc, lines, known, full, short, inside, sorted(focus.values())))
     titles = [_title(doc, name, lines) for name in found]
     others = tuple(
         Other(title, span, _mentions(lines, name)) for name, (title, span) in zip(found, titles, strict=True)
     )
-    sides = Sides(lines, known, own, [[name.words, *name.variants] for name in found], groups)
+    wordings = [[name.words, *name.variants] for name in found]
+    own = [*full, *(words for words in short if not any(words in other for other in wordings))]
+    sides = Sides(lines, known, [own, *wordings], groups, inside)
     roles = [doc._.role.name, *(other.name for other in others)]
     about = {n: tuple(roles[who] for who in sides.about(n)) for n in sorted(focus, key=lambda n: focus[n])}
     dimensions = {
@@ -79,10 +82,12 @@ def find_contrasts(doc: Doc) -> Contrasts:
     return Contrasts(others, about, dimensions)
 
 
-def _own_names(doc: Doc, lines: Lines) -> list[tuple[str, ...]]:
-    role = doc._.role
-    spans = [role.span, *role.mentions]
-    return list(dict.fromkeys(tuple(lines.words[start:end]) for start, end in spans))
+def _own_names(doc: Doc, lines: Lines) -> tuple[list[Words], list[Words]]:
+    """Wordings of the described role that stand for it anywhere, and shortened ones."""
+    spans = [doc._.role.span, *doc._.role.mentions]
+    every = list(dict.fromkeys(tuple(lines.words[start:end]) for start, end in spans))
+    short = set(shortened_names(every[0], names(doc.lang_)))
+    return [words for words in every if words not in short], [words for words in every if words in short]
 
 
 def _title(doc: Doc, name: Named, lines: Lines) -> tuple[str, tuple[int, int]]:
@@ -91,7 +96,15 @@ def _title(doc: Doc, name: Named, lines: Lines) -> tuple[str, tuple[int, int]]:
     spans = occurrences(lines.words, name.words)
     plain = [span for span in spans if doc[span[1] - 1].lower_ == name.words[-1]]
     span = next((s for s in plain if not doc[s[0] : s[1]].text.isupper()), (plain or spans or [name.span])[0])
-    return title_case(list(doc[span[0] : span[1]]), known), span
+    return _singular(title_case(list(doc[span[0] : span[1]]), known), name), span
+
+
+def _singular(title: str, name: Named) -> str:
+    """A name that the text has in the plural alone ("Window Cleaners") in the singular."""
+    words = title.split(" ")
+    if words[-1].lower() == name.words[-1] or not words[-1].lower().endswith("s"):
+        return title
+    return " ".join([*words[:-1], name.words[-1].capitalize()])
 
 
 def _mentions(lines: Lines, name: Named) -> tuple[tuple[int, int], ...]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from rolegraph.extract.aliases import find_aliases, occurrences
+from rolegraph.extract.aliases import bracketed_aliases, occurrences
 from rolegraph.extract.candidates import NAME_WORDS, Names, Words
-from rolegraph.extract.sides import Lines, subject_run, subset
+from rolegraph.extract.sides import Lines, Span, split, subject_run, subset
 
-Span = tuple[int, int]
-NEAR = 3
-"""How many sentences around a focus belong to its contrast (what opens it, what names its dimensions)."""
+BEFORE, AFTER = 3, 2
+"""How many sentences before and behind a focus belong to its contrast (what opens it, what names its dimensions)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,144 +24,145 @@ class Named:
     variants: tuple[Words, ...]
 
 
-def find_others(doc: Doc, lines: Lines, own: Sequence[Words], starts: Sequence[int], known: Names) -> list[Named]:
-    """Names that contrast cues introduce, or that are subjects of a side of the contrast, in text order.
+@dataclass(frozen=True)
+class Scene:
+    """What the search for names sees.
 
     Args:
         doc: A text with blocks and sentences.
         lines: Its clauses.
-        own: The words of the described role's name and aliases.
-        starts: First tokens of the groups of focus.
         known: What the language knows of names.
+        full: Wordings of the described role that stand for it anywhere.
+        short: Shortened names of it, which may also begin another role's name.
+        inside: Tokens of labels of focus.
+        starts: First tokens of the groups of focus.
     """
-    subjects = [run for start in starts for run in _subjects(lines, start, known)]
-    cued = list(_cued(doc, lines, own, starts, subjects, known))
+
+    doc: Doc
+    lines: Lines
+    known: Names
+    full: Sequence[Words]
+    short: Sequence[Words]
+    inside: frozenset[int]
+    starts: Sequence[int]
+
+    def words(self, span: Span) -> Words:
+        """The words of a span."""
+        return tuple(self.lines.words[span[0] : span[1]])
+
+    def run(self, start: int, stop: int) -> Span | None:
+        """The run of words that may be a subject or a name."""
+        return subject_run(self.lines, start, stop, self.known, self.inside)
+
+    def agent(self, words: Words) -> bool:
+        """Whether words are headed by a noun for who does a job."""
+        if len(words) > NAME_WORDS or words[0] in self.known.lists["not_role"]:
+            return False
+        english = self.known.head(words[-1]) or (self.known.data.lang == "en" and self.known.agent(words[-1]))
+        return english or (self.known.data.lang != "en" and self.known.agent(words[0]))
+
+    def own(self, at: int) -> int:
+        """How many words a mention of the described role has that begins at a token; 0 where none does."""
+        here = self.lines.words
+        sizes = [len(name) for name in self.full if tuple(here[at : at + len(name)]) == name]
+        for name in self.short:
+            end = at + len(name)
+            if tuple(here[at:end]) == name and (end >= len(here) or end in self.inside or self._ends(end)):
+                sizes.append(len(name))
+        return max(sizes, default=0)
+
+    def _ends(self, at: int) -> bool:
+        word = self.lines.words[at]
+        return self.known.stops(word) or word in self.known.data.words["conjunction"]
+
+
+def find_others(scene: Scene) -> list[Named]:
+    """Names that contrast cues introduce, or that are subjects of a side of the contrast, in text order."""
+    subjects = [span for start in scene.starts for span in _subjects(scene, start)]
     found: dict[Words, Span] = {}
-    for span in cued:
-        found.setdefault(_words(lines, span), span)
+    for span in _cued(scene, {scene.words(span) for span in subjects}):
+        found.setdefault(scene.words(span), span)
+    every = [*scene.full, *scene.short]
     for span in subjects:
-        words = _words(lines, span)
-        fits = _role_like(doc, span, lines, known) and not _own(words, own) and words not in found
-        if fits and not any(subset(words, name) for name in [*found, *own]):
+        words = scene.words(span)
+        if words in found or scene.own(span[0]) == len(words) or not scene.agent(words):
+            continue
+        if not any(subset(words, name) for name in [*found, *every]) and not _extends_own(scene, span):
             found[words] = span
-    return list(_distinct(doc, found, known))
+    return list(_distinct(scene, found))
 
 
-def _words(lines: Lines, span: Span) -> Words:
-    return tuple(lines.words[span[0] : span[1]])
-
-
-def _own(words: Words, own: Iterable[Words]) -> bool:
-    return any(words == name for name in own)
-
-
-def _subjects(lines: Lines, start: int, known: Names) -> Iterator[Span]:
+def _subjects(scene: Scene, start: int) -> Iterator[Span]:
     """The subject that opens the clause of a side, its coordinated parts apart."""
-    run = subject_run(lines, lines.clause[start], start, known)
+    run = scene.run(scene.lines.clause[start], start)
     if run:
-        yield from split(lines, run, (), known)
+        yield from split(scene.lines, run, (), scene.known)
 
 
-def split(lines: Lines, run: Span, names: Iterable[Words], known: Names) -> list[Span]:
-    """The parts of "DJ dan komposer"; a name that holds a conjunction stays whole.
-
-    A part counts where it begins with a noun for who does a job, or is a known name.
-    """
-    joins = known.data.words["conjunction"]
-    wholes = set(names)
-    parts: list[Span] = []
-    start = run[0]
-    for at in range(run[0], run[1]):
-        if lines.words[at] in joins and at > start:
-            rest = tuple(lines.words[at + 1 : run[1]])
-            named = any(rest[: len(name)] == name for name in wholes)
-            if known.head(rest[0]) or known.head(rest[-1]) or named:
-                parts.append((start, at))
-                start = at + 1
-    return [*parts, (start, run[1])]
+def _extends_own(scene: Scene, span: Span) -> bool:
+    """A wording that begins with the role's own name and stands once describes it ("koki dapur utama")."""
+    return scene.own(span[0]) > 0 and len(occurrences(scene.lines.words, scene.words(span))) == 1
 
 
-def _role_like(doc: Doc, span: Span, lines: Lines, known: Names) -> bool:
-    words = _words(lines, span)
-    if len(words) > NAME_WORDS or words[0] in known.lists["not_role"]:
-        return False
-    if known.head(words[0]) or known.head(words[-1]):
-        return True
-    return len(occurrences(lines.words, words)) > 1 and lines.sentence[span[0]] > 0
-
-
-def _cued(
-    doc: Doc, lines: Lines, own: Sequence[Words], starts: Sequence[int], subjects: Sequence[Span], known: Names
-) -> Iterator[Span]:
+def _cued(scene: Scene, subjects: set[Words]) -> Iterator[Span]:
     """Names behind contrast cues; near a focus every word of contrast counts, elsewhere only a strong phrase does."""
-    near = {lines.sentence[start] + step for start in starts for step in range(-NEAR, NEAR + 1)}
-    known_subjects = {_words(lines, run) for run in subjects}
+    lines, lists = scene.lines, scene.known.lists
+    near = {lines.sentence[start] + step for start in scene.starts for step in range(-BEFORE, AFTER + 1)}
     for number, first in enumerate(lines.starts):
         end = lines.starts[number + 1] if number + 1 < len(lines.starts) else len(lines.words)
-        where = [at for at in range(first, end) if known.lists["contrast_word"].starting(lines.words, at)]
-        if where:
-            loose = number in near
-            yield from _in_sentence(doc, lines, (first, end), own, loose, known_subjects, known)
+        loose = number in near
+        if any(lists["contrast_word"].starting(lines.words, at) for at in range(first, end)):
+            yield from _in_sentence(scene, (first, end), loose, subjects)
+        elif loose and number + 1 in near:
+            yield from _asked(scene, (first, end))
 
 
-def _in_sentence(
-    doc: Doc,
-    lines: Lines,
-    sentence: Span,
-    own: Sequence[Words],
-    loose: bool,
-    subjects: set[Words],
-    known: Names,
-) -> Iterator[Span]:
+def _asked(scene: Scene, sentence: Span) -> Iterator[Span]:
+    """A name that is a sentence by itself: "Klimatolog?"."""
+    run = scene.run(*sentence)
+    if run and scene.agent(scene.words(run)) and not scene.own(run[0]):
+        rest = [scene.doc[i] for i in range(run[1], sentence[1])]
+        if all(token.is_punct or token.is_space for token in rest) and any(token.text == "?" for token in rest):
+            yield run
+
+
+def _in_sentence(scene: Scene, sentence: Span, loose: bool, subjects: set[Words]) -> Iterator[Span]:
+    lines, lists = scene.lines, scene.known.lists
     at = sentence[0]
-    linked = False
+    linked = named = False
     while at < sentence[1]:
-        mine = _mention(lines, at, own)
-        if mine:
+        mine = scene.own(at)
+        if mine and not (linked and named and tuple(lines.words[at : at + mine]) in scene.short):
+            named = named or tuple(lines.words[at : at + mine]) in scene.full
             at, linked = at + mine, False
             continue
-        link = known.lists["contrast_link"].starting(lines.words, at)
-        strong = known.lists["contrast_strong"].starting(lines.words, at)
-        if strong or (link and loose):
-            linked = True
-            at += max(link, strong)
+        link = max(
+            lists["contrast_strong"].starting(lines.words, at),
+            lists["contrast_link"].starting(lines.words, at) if loose else 0,
+        )
+        if link:
+            at, linked = at + link, True
             continue
-        if linked or (loose and at == lines.clause[at]):
-            run = _run(lines, at, sentence[1], known)
-            for part in split(lines, run, subjects, known) if run else ():
-                words = _words(lines, part)
-                if words in subjects or _named(doc, part, lines, known, linked):
-                    if not _own(words, own):
-                        yield part
-            if run:
-                at = run[1]
-                continue
-        linked = linked and lines.words[at] in ",("
-        at += 1
+        run = scene.run(at, sentence[1]) if linked or (loose and at == lines.clause[at]) else None
+        if not run:
+            linked = linked and lines.words[at] in ",("
+            at += 1
+            continue
+        for part in split(lines, run, subjects, scene.known):
+            words = scene.words(part)
+            certain = scene.agent(words) and (linked or part[0] - sentence[0] < 3)
+            if scene.own(part[0]) != len(words) and (words in subjects or certain):
+                yield part
+        at, linked = run[1], False
 
 
-def _run(lines: Lines, at: int, stop: int, known: Names) -> Span | None:
-    return subject_run(lines, at, stop, known)
-
-
-def _mention(lines: Lines, at: int, own: Iterable[Words]) -> int:
-    sizes = [len(name) for name in own if tuple(lines.words[at : at + len(name)]) == name]
-    return max(sizes, default=0)
-
-
-def _named(doc: Doc, span: Span, lines: Lines, known: Names, linked: bool) -> bool:
-    """Whether a run of words is a role's name by itself: a noun for who does a job heads it."""
-    words = _words(lines, span)
-    head = known.head(words[0]) or (known.data.lang == "en" and known.head(words[-1]))
-    return linked and head and len(words) <= NAME_WORDS and words[0] not in known.lists["not_role"]
-
-
-def _distinct(doc: Doc, found: dict[Words, Span], known: Names) -> Iterator[Named]:
+def _distinct(scene: Scene, found: dict[Words, Span]) -> Iterator[Named]:
     """Each role once: what is some words of a longer name is that name."""
     kept = [words for words in found if not any(words != other and subset(words, other) for other in found)]
-    names = {words: set(find_aliases(doc, words, known)) for words in kept}
+    names = {words: bracketed_aliases(scene.doc, words, scene.known) for words in kept}
     for words in sorted(kept, key=lambda words: found[words]):
         if any(words in aliases for other, aliases in names.items() if other != words):
             continue
         short = [other for other in found if other != words and subset(other, words)]
         yield Named(words, found[words], tuple(dict.fromkeys([*names[words], *short])))
+

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from rolegraph.extract.candidates import Names, Words
 
+Span = tuple[int, int]
 MARKS = frozenset(',;:.?!—–-()"“”…/•')
 CLITICS = ("-lah", "lah", "kah", "pun")
 
@@ -75,7 +76,9 @@ def singular(word: str, known: Names) -> str:
     return word
 
 
-def subject_run(lines: Lines, start: int, stop: int, known: Names) -> tuple[int, int] | None:
+def subject_run(
+    lines: Lines, start: int, stop: int, known: Names, inside: Container[int] = frozenset()
+) -> tuple[int, int] | None:
     """The run of words that opens a clause and may be its subject, before a predicate or a given place.
 
     Args:
@@ -83,29 +86,50 @@ def subject_run(lines: Lines, start: int, stop: int, known: Names) -> tuple[int,
         start: Where the clause begins.
         stop: The first token that cannot belong to the subject.
         known: What the language knows of names.
+        inside: Tokens that are parts of labels, no subject's.
     """
     openers = known.lists["clause_opener"]
     while start < stop and (size := openers.starting(lines.words, start)):
         start += size
     joins = known.data.words["conjunction"]
     end = start
-    while end < stop and (not known.stops(lines.words[end]) or (lines.words[end] in joins and end > start)):
+    while end < stop and end not in inside:
+        if known.stops(lines.words[end]) and not (lines.words[end] in joins and end > start):
+            break
         end += 1
     while end > start and lines.words[end - 1] in joins:
         end -= 1
     if known.data.lang == "en":
-        end = next((i + 1 for i in range(end - 1, start - 1, -1) if known.head(lines.words[i])), end)
+        end = next((i + 1 for i in range(end - 1, start - 1, -1) if known.agent(lines.words[i])), end)
     return (start, end) if end > start else None
 
 
-def subset(part: Words, name: Words) -> bool:
-    """Whether words are some of a name's, in its order, with its head or its last word among them.
+def split(lines: Lines, run: Span, wholes: Container[Words], known: Names) -> list[Span]:
+    """The parts of "DJ dan komposer"; a name that holds a conjunction stays whole.
 
-    >>> subset(("operator", "mesin"), ("operator", "mesin", "produksi"))
+    A part counts where it begins with a noun for who does a job, or with a known name.
+    """
+    joins = known.data.words["conjunction"]
+    parts: list[Span] = []
+    start = run[0]
+    for at in range(run[0] + 1, run[1] - 1):
+        if lines.words[at] not in joins or at == start:
+            continue
+        rest = tuple(lines.words[at + 1 : run[1]])
+        named = any(rest[:size] in wholes for size in range(1, len(rest) + 1))
+        if named or known.agent(rest[0]) or (known.data.lang == "en" and known.agent(rest[-1])):
+            parts.append((start, at))
+            start = at + 1
+    return [*parts, (start, run[1])]
+
+
+def subset(part: Words, name: Words) -> bool:
+    """Whether words stand in a name, side by side ("operator mesin" in "operator mesin produksi").
+
+    >>> subset(("quality", "analyst"), ("quality", "analyst", "pusat", "kontak"))
     True
     """
-    rest = iter(name)
-    return all(word in rest for word in part) and (part[0] == name[0] or part[-1] == name[-1])
+    return any(name[i : i + len(part)] == part for i in range(len(name) - len(part) + 1))
 
 
 def clauses_before(lines: Lines, at: int) -> list[int]:
