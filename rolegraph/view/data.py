@@ -37,7 +37,8 @@ def as_json(value: Any) -> Markup:
 
 def ordered_nodes(graph: nx.MultiDiGraph) -> list[str]:
     """The nodes by kind and label; their place in this list is their number on the page."""
-    return sorted(graph, key=lambda node: (_KIND_ORDER[graph.nodes[node]["kind"]], graph.nodes[node]["labels"], node))
+    kinds, labels = graph.nodes(data="kind"), graph.nodes(data="labels")
+    return sorted(graph, key=lambda node: (_KIND_ORDER[kinds[node]], labels[node][0][1].casefold(), node))
 
 
 def node_data(graph: nx.MultiDiGraph, positions: Mapping[str, Point]) -> list[dict[str, Any]]:

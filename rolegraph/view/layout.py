@@ -22,6 +22,7 @@ FIRST_RING = 46.0
 NEXT_RING = 30.0
 STAGGER = 9.0
 SHARED_ROOM = 46.0
+_LABEL_WIDE = 1.6
 _BETWEEN_KINDS = 0.7
 _CONTRAST_WEIGHT = 3
 
@@ -43,8 +44,8 @@ def layout(graph: nx.MultiDiGraph) -> dict[str, Point]:
     flowers = {hub: _flower(graph, trees, hub) for hub in trees.hubs}
     radii = {hub: 20 + max((math.hypot(*at) for at in flower.values()), default=0) for hub, flower in flowers.items()}
     shared = trees.shared
-    half = SHARED_ROOM * math.sqrt(len(shared) / math.pi) if shared else 0.0
-    rings = place(circle_order(trees.hubs, _weights(graph, trees)), radii, (1.3 * half + 30, half + 20))
+    half = SHARED_ROOM * math.sqrt(_LABEL_WIDE * len(shared) / math.pi)
+    rings = place(circle_order(trees.hubs, _weights(graph, trees)), radii, (half + 30, half + 20))
     positions: dict[str, Point] = dict(rings.centres)
     for hub, flower in flowers.items():
         x, y = rings.centres[hub]
@@ -106,19 +107,21 @@ def _middle(shared: Sequence[str], trees: Branches, centres: dict[str, Point], h
     """Shared nodes between their hubs, pushed apart inside the free ellipse."""
     if not shared:
         return {}
-    wanted = np.array([np.mean([centres[hub] for hub in sorted(trees.owners[node])], axis=0) for node in shared])
+    between = np.array([np.mean([centres[hub] for hub in sorted(trees.owners[node])], axis=0) for node in shared])
+    # The wreath drawn in until it fits the middle: what neighbours share comes to lie before them, at the border.
+    wanted = between * np.array(half) / np.maximum(np.abs(np.array(list(centres.values()))).max(axis=0), 1.0)
     # Nodes of the same hubs want the same place; a small turn by number tells them apart before they push.
     turn = np.arange(len(shared)) * math.pi * (3 - math.sqrt(5))
-    spots = 0.8 * wanted + np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    spots = wanted + np.stack([np.cos(turn), np.sin(turn)], axis=1)
     for step in range(240):
-        spots += _push(spots) + 0.02 * (1 - step / 240) * (0.8 * wanted - spots)
+        spots += _push(spots) + 0.02 * (1 - step / 240) * (wanted - spots)
         spots = _inside(spots, half)
     return {node: (float(x), float(y)) for node, (x, y) in zip(shared, spots, strict=True)}
 
 
 def _push(spots: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """How far each spot gives way to those nearer than their room; labels are wide, so the room is too."""
-    stretch = np.array([1 / 1.6, 1.0])
+    stretch = np.array([1 / _LABEL_WIDE, 1.0])
     between = (spots[:, None, :] - spots[None, :, :]) * stretch
     distance = np.hypot(between[..., 0], between[..., 1])
     np.fill_diagonal(distance, np.inf)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 ASPECT = 1.12
 GAP = 44.0
 _STEPS = 720
+_OUTER_COST = 0.3  # lines from an outer ring to the middle cross the flowers of the inner ones
 Point = tuple[float, float]
 
 
@@ -65,7 +66,7 @@ def _length(weights: npt.NDArray[np.float64], apart: npt.NDArray[np.float64], or
 def place(order: Sequence[str], radii: Mapping[str, float], middle: Point) -> Rings:
     """Centres for the hubs, in their order, around a middle of at least the half axes `middle`.
 
-    One ring when that is as small as any other; more rings when the ring would grow around an empty middle.
+    One ring while that is hardly larger than more; more rings where one would grow around an empty middle.
     """
     if not order:
         return Rings({}, middle)
@@ -77,7 +78,7 @@ def place(order: Sequence[str], radii: Mapping[str, float], middle: Point) -> Ri
         reach = middle[0] + widest + GAP
         return Rings({order[0]: (-reach, 0.0), order[1]: (reach, 0.0)}, middle)
     plans = [_plan(len(order), rings, middle[1], pitch) for rings in range(1, 1 + math.ceil(math.sqrt(len(order))))]
-    inner, rings = min(plans, key=lambda plan: (round((plan[0] + plan[1] * pitch) / (0.05 * pitch)), plan[1]))
+    inner, rings = min(plans, key=lambda plan: (plan[0] + plan[1] * (1 + _OUTER_COST) * pitch, plan[1]))
     axes = [(ASPECT * height, height) for height in (inner + pitch * (number + 0.5) for number in range(rings))]
     centres: dict[str, Point] = {}
     for names, (width, height) in zip(_shares(order, axes), axes, strict=True):

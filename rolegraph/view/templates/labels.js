@@ -62,7 +62,8 @@ function placesOf(at, home, reach, { width, height }) {
 function freePlace(places, { width, height }, taken, view, must) {
   const boxes = places.map(([x, y]) => {
     const left = Math.min(Math.max(x, view.left + 4), Math.max(view.right - 4 - width, view.left + 4));
-    return { left, top: y, right: left + width, bottom: y + height };
+    const top = Math.min(Math.max(y, view.top + 4), view.bottom - 4 - height);
+    return { left, top, right: left + width, bottom: top + height };
   });
   return boxes.find((box) => !taken.some((other) => overlap(box, other))) ?? (must ? boxes[0] : null);
 }

@@ -1,9 +1,12 @@
 // The side panel: what is said about the node or line that is chosen, and where.
 function startPanel(show) {
   const panel = document.getElementById("panel");
+  const told = document.getElementById("chosen-name");
   watch(["chosen", "lang", "theme"], () => {
     panel.replaceChildren(...panelOf());
     panel.scrollTop = 0;
+    const title = panel.querySelector("h2, .triple");
+    told.textContent = state.chosen === null ? "" : `${say("panel")}: ${title.textContent}`;
   });
 
   function panelOf() {
@@ -25,6 +28,7 @@ function startPanel(show) {
     hubs.sort((one, other) => byLabel.compare(labelOf(one)[1], labelOf(other)[1]));
     const shared = DATA.nodes.filter((node) => node.owners > 1);
     shared.sort((one, other) => other.owners - one.owners || byLabel.compare(labelOf(one)[1], labelOf(other)[1]));
+    if (DATA.nodes.length === 0) return [make("h2", {}, say("nothing"))];
     const parts = [make("h2", {}, say("welcome")), make("p", { class: "hint" }, say("welcomeHint"))];
     if (shared.length) {
       const rows = shared.slice(0, 8).map((node) => listed(node, say("byRoles", { n: node.owners })));
@@ -56,6 +60,7 @@ function startPanel(show) {
       const rows = silent.map((edge) => silentRow(edge, node));
       parts.push(make("h3", {}, say("neighbours")), make("ul", { class: "list" }, ...rows));
     }
+    parts.push(make("p", { class: "hint" }, "IRI: ", make("code", {}, node.iri)));
     return parts;
   }
 
@@ -106,7 +111,7 @@ function startPanel(show) {
     const who = from !== undefined && from !== node && node !== null ? [link(from), " "] : [];
     const badges = [];
     if (claim) badges.push(" ", make("span", { class: "badge" }, say("claim")));
-    if (statement.negative) badges.push(" ", make("span", { class: "badge" }, say("negative")));
+    if (statement.negative) badges.push(" ", make("span", { class: "badge upright" }, say("negative")));
     const percent = new Intl.NumberFormat(state.lang, { style: "percent" }).format(statement.confidence);
     const facts = make("dl", { class: "facts" }, fact("rule", statement.rule), fact("confidence", percent));
     return make("li", {}, ...who, `${say(`property.${statement.property}`)} `, what, ...badges, facts);

@@ -65,10 +65,16 @@ function startPicture() {
 
   const animation = () => (CALM.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
   return {
-    /** Moves what is chosen into sight: a role with all that hangs on it, anything else close up. */
+    /** Moves what is chosen into sight: a role with its flower, what roles share with all of them, a leaf close up. */
     show() {
       if (state.chosen === null || room.clientWidth === 0) return;
       const { type, id } = state.chosen;
+      const shared = type === "node" && NODES.get(id).home === null && !NODES.get(id).hub;
+      const around = shared ? [...near()].filter((other) => nodeShown(NODES.get(other))) : [];
+      if (around.length > 1) {
+        network.fit({ nodes: around, maxZoomLevel: 1.5, animation: animation() });
+        return;
+      }
       const ends = type === "edge" ? [EDGES.get(id).from, EDGES.get(id).to] : [id];
       const spots = ends.map((end) => network.getPosition(end));
       const position = { x: (spots[0].x + spots.at(-1).x) / 2, y: (spots[0].y + spots.at(-1).y) / 2 };

@@ -1,6 +1,10 @@
 // How a node and a line look, for the theme, the filters and the choice.
 const DARK = matchMedia("(prefers-color-scheme: dark)");
-DARK.addEventListener("change", () => changed("theme"));
+const themes = new Map();
+DARK.addEventListener("change", () => {
+  themes.clear();
+  changed("theme");
+});
 
 const PATHS = {
   dot: "M8 2a6 6 0 1 0 .01 0z",
@@ -16,8 +20,10 @@ function colour(kind) {
   return DARK.matches ? kind.dark : kind.light;
 }
 
+/** A colour of the style sheet; asked once for each theme, since asking is slow. */
 function themed(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  if (!themes.has(name)) themes.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return themes.get(name);
 }
 
 /** The sign of a kind: the same colour and shape as in the picture. */
