@@ -20,7 +20,7 @@ from rolegraph.view.said import Said, Worded, in_text_order
 _KIND_ORDER = {kind.key: number for number, kind in enumerate(KINDS)}
 _SHAPES = {kind.key: kind.shape for kind in KINDS}
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
-_HUB, _ROLE, _LEAF, _SMALL = 16, 8, 5.5, 4.5
+_HUB, _ROLE, _NAMED, _LEAF, _SMALL = 16, 12, 8, 5.5, 4.5
 
 
 def as_json(value: Any) -> Markup:
@@ -79,7 +79,7 @@ def _reach(trees: Branches, positions: Mapping[str, Point], hub: str) -> float:
 
 def _size(kind: str, hub: bool, owners: int) -> float:
     if kind in ("role", "named"):
-        return _HUB if hub else _ROLE
+        return _HUB if hub else _ROLE if kind == "role" else _NAMED
     if owners > 1:
         return min(6 + 1.5 * owners, 14)
     return _SMALL if kind in ("contrast", "dimension", "focus") else _LEAF

@@ -123,7 +123,7 @@ def render(part: nx.MultiDiGraph, all_of: dict[str, int] | None = None) -> str:
     scripts = [_vis_network(), _own_scripts()]
     return _template().render(
         lang=lang,
-        title=_title(part, all_of),
+        title=f"rolegraph: {part.graph['title']}" if "title" in part.graph else "rolegraph",
         version=__version__,
         policy=_policy(scripts, _style()),
         style=Markup(_style()),  # noqa: S704 - our own file
@@ -148,13 +148,6 @@ def _language(documents: Iterable[dict[str, str]]) -> str:
     counts = Counter(document["lang"].partition("-")[0].lower() for document in documents)
     languages: list[str] = sorted(strings(), reverse=True)
     return max(languages, key=lambda lang: counts[lang])
-
-
-def _title(part: nx.MultiDiGraph, all_of: dict[str, int] | None) -> str:
-    roles = sorted(data["labels"][0][1] for _, data in part.nodes(data=True) if data["kind"] == "role")
-    if all_of is None or totals(part) == all_of or not 0 < len(roles) <= 3:
-        return "rolegraph"
-    return f"rolegraph: {', '.join(roles)}"
 
 
 def _policy(scripts: Iterable[str], style: str) -> str:

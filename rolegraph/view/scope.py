@@ -26,6 +26,9 @@ def around_roles(graph: nx.MultiDiGraph, names: Iterable[str]) -> nx.MultiDiGrap
         graph: The whole network.
         names: Names of roles in any wording and case, or their IRIs.
 
+    Returns:
+        A new network; its `graph["title"]` names the roles.
+
     Raises:
         UsageError: There is no role of a name; the message offers the nearest ones.
     """
@@ -37,7 +40,9 @@ def around_roles(graph: nx.MultiDiGraph, names: Iterable[str]) -> nx.MultiDiGrap
         kept.update(graph.predecessors(focus))
     for contrast in [node for node in kept if graph.nodes[node]["kind"] == "contrast"]:
         kept.update(graph.successors(contrast), graph.predecessors(contrast))
-    return nx.MultiDiGraph(_part(graph, kept))
+    part = _part(graph, kept)
+    part.graph["title"] = ", ".join(dict.fromkeys(graph.nodes[role]["labels"][0][1] for role in chosen))
+    return part
 
 
 def _part(graph: nx.MultiDiGraph, kept: set[str]) -> nx.MultiDiGraph:

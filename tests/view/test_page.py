@@ -163,6 +163,11 @@ def test_a_page_of_one_role_tells_how_much_there_is(graph: RoleGraph, tmp_path: 
     assert report.size == (tmp_path / "page.html").stat().st_size
 
 
+def test_the_title_names_the_chosen_roles(graph: RoleGraph, tmp_path: Path) -> None:
+    write_page(graph, tmp_path / "page.html", roles=["manajer penjualan", "kepala gudang", "Kepala  Gudang"])
+    assert "<title>rolegraph: Manajer Penjualan, Kepala Gudang</title>" in (tmp_path / "page.html").read_text("utf-8")
+
+
 def test_a_page_of_a_query(graph: RoleGraph, tmp_path: Path) -> None:
     report = write_page(graph, tmp_path / "page.html", query="SELECT ?a ?b { ?a rg:correctedBy ?b }")
     assert (report.roles, report.edges) == (0, 8)

@@ -13,6 +13,7 @@ function rank(node, scale, around) {
   if (state.hover === node.id) return 950;
   if (node.hub) return around === null || around.has(node.id) ? 800 : 300;
   if (around !== null) return around.has(node.id) ? 600 + node.owners : null;
+  if (node.owners === 0) return node.group === "role" ? 400 : 180; // what a query brought, without its role
   if (node.group === "named" && node.owners < 2) return scale >= NAMED_ZOOM ? 150 : null;
   if (node.owners > 1) return scale >= SHARED_ZOOM ? 200 + node.owners : null;
   return scale >= LEAF_ZOOM ? 100 : null;

@@ -24,7 +24,7 @@ function startPanel(show) {
 
   function welcome() {
     const byLabel = new Intl.Collator(state.lang);
-    const hubs = DATA.nodes.filter((node) => node.hub);
+    const hubs = DATA.nodes.filter((node) => node.group === "role");
     hubs.sort((one, other) => byLabel.compare(labelOf(one)[1], labelOf(other)[1]));
     const shared = DATA.nodes.filter((node) => node.owners > 1);
     shared.sort((one, other) => other.owners - one.owners || byLabel.compare(labelOf(one)[1], labelOf(other)[1]));
