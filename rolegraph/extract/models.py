@@ -41,5 +41,5 @@ def tagger(name: str) -> Tagger:
 
 @cache
 def _weights(name: str) -> bytes:
-    """The bytes of a model, kept as long as the process: a tagger reads them where they lie, without a reference."""
+    """The weights of a model; the cache keeps them alive, since the tagger reads them where they lie."""
     return lzma.decompress(resource(f"{FOLDER}/{name}.crf.xz").read_bytes())
