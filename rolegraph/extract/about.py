@@ -69,30 +69,43 @@ class Sides:
         return None
 
     def _in_clause(self, clause: int, stop: int) -> Who | None:
-        if self.lines.words[clause] in self.known.data.words["relative"] and (who := self._antecedent(clause)):
-            return who
         at = clause
         openers = self.known.lists["clause_opener"]
         while at < stop and (size := openers.starting(self.lines.words, at)):
-            deictic = self._deictic(at)
-            if deictic:
+            if deictic := self._deictic(at):
                 return deictic
             at += size
-        deictic = self._deictic(at) if at < stop else None
-        if deictic:
+        if at < stop and (deictic := self._deictic(at)):
             return deictic
+        if self.lines.words[clause] in self.known.data.words["relative"] and (who := self._antecedent(clause)):
+            return who
         run = subject_run(self.lines, clause, stop, self.known, self.inside)
-        who = self._run(run) if run else None
-        return who or self._within(clause, stop)
+        return self._joined(clause, stop) or (self._run(run) if run else None) or self._within(clause, stop)
 
     def _antecedent(self, relative: int) -> Who | None:
-        """Whom ", yang …" goes on from: the name right before it."""
-        end = relative - 1
-        while end > 0 and not self.lines.words[end - 1][:1].isalnum():
+        """Whom ", yang …" goes on from: the name right before it, in the same sentence."""
+        end = relative
+        while end > self.lines.starts[self.lines.sentence[relative]] and (
+            not self.lines.words[end - 1][:1].isalnum() or end - 1 in self.lines.aside
+        ):
             end -= 1
-        for who, wordings in enumerate(self.names):
-            if any(tuple(self.lines.words[end - len(w) : end]) == w for w in wordings if len(w) <= end):
-                return (who,)
+        found = [
+            (len(words), who)
+            for who, wordings in enumerate(self.names)
+            for words in wordings
+            if len(words) <= end and tuple(self.lines.words[end - len(words) : end]) == words
+        ]
+        return (max(found)[1],) if found else None
+
+    def _joined(self, clause: int, stop: int) -> Who | None:
+        """A side that a conjunction adds in the same clause: "… dan desainer UI merancang antarmuka"."""
+        joins = self.known.data.words["conjunction"]
+        for at in range(stop - 1, clause, -1):
+            if at in self.inside:
+                return None
+            if self.lines.words[at] in joins and at - 1 in self.inside:
+                found = self._mention(at + 1)
+                return (found[0],) if found else None
         return None
 
     def _run(self, run: tuple[int, int]) -> Who | None:
@@ -104,7 +117,8 @@ class Sides:
         found = [self._named(part) for part in parts] if len(parts) > 1 else []
         if found and None not in found:
             return tuple(dict.fromkeys(who for who in found if who is not None))
-        return None
+        begins = self._mention(run[0])
+        return (begins[0],) if begins else None
 
     def _named(self, run: tuple[int, int]) -> int | None:
         words = tuple(self.lines.words[run[0] : run[1]])
@@ -114,8 +128,7 @@ class Sides:
         for who in [*range(1, len(self.names)), 0]:
             if any(subset(words, wording) for wording in self.names[who]):
                 return who
-        found = self._mention(run[0])
-        return found[0] if found else None
+        return None
 
     def _mention(self, at: int) -> tuple[int, int] | None:
         """The role that is named at a place, by its longest wording, and how many words that has."""
@@ -131,7 +144,7 @@ class Sides:
         found: Who | None = None
         at = clause
         while at < stop:
-            mention = None if at in self.inside else self._mention(at)
+            mention = None if at in self.inside or at in self.lines.aside else self._mention(at)
             if not mention:
                 at += 1
                 continue
@@ -148,7 +161,8 @@ class Sides:
 
     def _relative(self, at: int) -> bool:
         words = self.lines.words
-        at += at < len(words) and words[at] == ","
+        while at < len(words) and (words[at] == "," or at in self.lines.aside):
+            at += 1
         return at < len(words) and words[at] in self.known.data.words["relative"]
 
     def _before(self, start: int) -> Who:
@@ -209,14 +223,17 @@ class Sides:
         return list(found)
 
     def _third(self, at: int) -> Who:
-        """He, she, they: who opened the clause or sentence before, or the other role that was named last."""
-        sentence = self.lines.sentence[at]
-        for number in range(sentence, max(-1, sentence - 3), -1):
-            end = self.lines.starts[number + 1] if number + 1 < len(self.lines.starts) else len(self.lines.words)
-            named = self._named_in(self.lines.starts[number], min(end, at))
+        """He, she, they: the subject of a clause before, or the other role that was named last."""
+        first = self.lines.starts[self.lines.sentence[at]]
+        for clause in clauses_before(self.lines, at)[1:]:
+            opening = self._mention(clause)
+            if opening:
+                return (opening[0],)
+        if self._named_in(first, at):
+            return OWN
+        for number in range(self.lines.sentence[at] - 1, max(-1, self.lines.sentence[at] - 3), -1):
+            named = self._named_in(self.lines.starts[number], self.lines.starts[number + 1])
             if named:
                 opening = self._mention(self.lines.starts[number])
-                if opening:
-                    return (opening[0],)
-                return (next((who for who in reversed(named) if who), named[-1]),)
+                return (opening[0] if opening else next((who for who in reversed(named) if who), 0),)
         return OWN

@@ -61,6 +61,8 @@ def find_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
     for token in doc:
         if token.is_upper and len(token) > 1 and _stands_for(token.lower_, name, known):
             found[(token.lower_,)] = None
+    for alias in _alternatives(name, known):
+        found[alias] = None
     for alias in shortened_names(name, known):
         if alias not in found and any(_alone(doc, words, span, known) for span in occurrences(words, alias)):
             found[alias] = None
@@ -100,6 +102,12 @@ def _also_called(doc: Doc, words: Sequence[str], name_start: int, at: int, known
         end += 1
     named = end > start and (known.head(words[start]) or known.head(words[end - 1]) or doc[start].is_upper)
     return tuple(words[start:end]) if named else None
+
+
+def _alternatives(name: Words, known: Names) -> list[Words]:
+    """The names that "penyunting film atau editor video" joins."""
+    cut = next((i for i, word in enumerate(name) if word in known.lists["alternative"]), 0)
+    return [name[:cut], name[cut + 1 :]] if 0 < cut < len(name) - 1 else []
 
 
 def _stands_for(word: str, name: Words, known: Names) -> bool:

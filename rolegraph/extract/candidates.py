@@ -75,7 +75,7 @@ class Names:
         """Whether a lower-case word is such a noun or is formed like one."""
         if self.head(word):
             return True
-        if word in self.lists["not_role"] or self.stops(word):
+        if word in self.lists["not_role"] or self.stops(word) or word.endswith("nya"):
             return False
         ends = any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in self.endings)
         begins = any(word.startswith(opening) and len(word) > len(opening) + 3 for opening in self.beginnings)
@@ -90,6 +90,13 @@ class Names:
         if any(word in self.data.words.get(name, ()) for name in STOPS):
             return True
         return self.data.lang == "id" and bool(_VERB.match(word))
+
+    def closes(self, words: Sequence[str], at: int) -> bool:
+        """Whether no name goes on with the word at a place; "luar biasa" and the like are looked at whole."""
+        if not self.stops(words[at]):
+            return False
+        pairs = self.lists["name_noun"]
+        return not any(pairs.starting(words, first) > 1 for first in (at - 1, at) if first >= 0)
 
 
 @cache
@@ -124,7 +131,7 @@ def find_phrases(doc: Doc) -> list[Phrase]:
     """All phrases of a text that may name a role, in text order; a shorter one may stand inside a longer."""
     known = names(doc.lang_)
     words = [token.lower_ for token in doc]
-    open_ = [not token.is_space and not known.stops(token.lower_) for token in doc]
+    open_ = [not token.is_space and not known.closes(words, token.i) for token in doc]
     sentence = _sentence_numbers(doc)
     block_start = {block.start for block in doc._.blocks}
     found: list[Phrase] = []

@@ -18,6 +18,8 @@ from rolegraph.extract.groups import Group
 from rolegraph.extract.others import Named, Scene, find_others
 from rolegraph.extract.sides import Lines, group_start, read_lines
 
+OF_CONTRAST = frozenset({"contrasted_with", "contrast_dimension", "focus"})
+
 
 @dataclass(frozen=True, slots=True)
 class Other:
@@ -64,7 +66,8 @@ def find_contrasts(doc: Doc) -> Contrasts:
     focus = {n: group_start(group.slots) for n, group in enumerate(groups) if group.relation == "focus"}
     inside = frozenset(t for n in focus for slot in groups[n].slots for part in slot for t in part)
     full, short = _own_names(doc, lines)
-    found = find_others(Scene(doc, lines, known, full, short, inside, sorted(focus.values())))
+    scene = Scene(doc, lines, known, full, short, inside, sorted(focus.values()), _foreign(lines, groups))
+    found = find_others(scene)
     titles = [_title(doc, name, lines) for name in found]
     others = tuple(
         Other(title, span, _mentions(lines, name)) for name, (title, span) in zip(found, titles, strict=True)
@@ -80,6 +83,15 @@ def find_contrasts(doc: Doc) -> Contrasts:
         if group.relation == "contrast_dimension"
     }
     return Contrasts(others, about, dimensions)
+
+
+def _foreign(lines: Lines, groups: Iterable[Group]) -> frozenset[int]:
+    """Sentences whose labels are all of relations outside contrasts: who is named there is a partner or a claim."""
+    inside: set[int] = set()
+    outside: set[int] = set()
+    for group in groups:
+        (inside if group.relation in OF_CONTRAST else outside).add(lines.sentence[group_start(group.slots)])
+    return frozenset(outside - inside)
 
 
 def _own_names(doc: Doc, lines: Lines) -> tuple[list[Words], list[Words]]:

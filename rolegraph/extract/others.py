@@ -9,10 +9,12 @@ from spacy.tokens import Doc
 
 from rolegraph.extract.aliases import bracketed_aliases, occurrences
 from rolegraph.extract.candidates import NAME_WORDS, Names, Words
-from rolegraph.extract.sides import Lines, Span, split, subject_run, subset
+from rolegraph.extract.sides import Lines, Span, clauses_before, split, subject_run, subset
 
 BEFORE, AFTER = 3, 2
 """How many sentences before and behind a focus belong to its contrast (what opens it, what names its dimensions)."""
+TOPIC = 6
+"""How many words behind a subject a word of contrast may stand to be said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Scene:
         short: Shortened names of it, which may also begin another role's name.
         inside: Tokens of labels of focus.
         starts: First tokens of the groups of focus.
+        foreign: Numbers of the sentences whose labels are all of relations outside contrasts.
     """
 
     doc: Doc
@@ -45,6 +48,7 @@ class Scene:
     short: Sequence[Words]
     inside: frozenset[int]
     starts: Sequence[int]
+    foreign: frozenset[int]
 
     def words(self, span: Span) -> Words:
         """The words of a span."""
@@ -93,10 +97,15 @@ def find_others(scene: Scene) -> list[Named]:
 
 
 def _subjects(scene: Scene, start: int) -> Iterator[Span]:
-    """The subject that opens the clause of a side, its coordinated parts apart."""
-    run = scene.run(scene.lines.clause[start], start)
-    if run:
-        yield from split(scene.lines, run, (), scene.known)
+    """The subject of a side, its coordinated parts apart: the nearest clause to the left that names an agent."""
+    stop = start
+    for clause in clauses_before(scene.lines, start):
+        run = scene.run(clause, stop)
+        parts = split(scene.lines, run, (), scene.known) if run else []
+        yield from parts
+        if any(scene.own(part[0]) or scene.agent(scene.words(part)) for part in parts):
+            return
+        stop = clause
 
 
 def _extends_own(scene: Scene, span: Span) -> bool:
@@ -110,50 +119,77 @@ def _cued(scene: Scene, subjects: set[Words]) -> Iterator[Span]:
     near = {lines.sentence[start] + step for start in scene.starts for step in range(-BEFORE, AFTER + 1)}
     for number, first in enumerate(lines.starts):
         end = lines.starts[number + 1] if number + 1 < len(lines.starts) else len(lines.words)
-        loose = number in near
+        close, foreign = number in near, number in scene.foreign
+        if foreign and not close:
+            continue
         if any(lists["contrast_word"].starting(lines.words, at) for at in range(first, end)):
-            yield from _in_sentence(scene, (first, end), loose, subjects)
-        elif loose and number + 1 in near:
+            yield from _in_sentence(scene, (first, end), close and not foreign, subjects)
+        elif close and number + 1 in near:
             yield from _asked(scene, (first, end))
 
 
 def _asked(scene: Scene, sentence: Span) -> Iterator[Span]:
-    """A name that is a sentence by itself: "Klimatolog?"."""
+    """Names that are a sentence by themselves: "Klimatolog?", "Advokat atau staf legal?"."""
     run = scene.run(*sentence)
-    if run and scene.agent(scene.words(run)) and not scene.own(run[0]):
-        rest = [scene.doc[i] for i in range(run[1], sentence[1])]
-        if all(token.is_punct or token.is_space for token in rest) and any(token.text == "?" for token in rest):
-            yield run
+    rest = [scene.doc[i] for i in range(run[1], sentence[1])] if run else []
+    asks = any(token.text == "?" for token in rest) and all(token.is_punct or token.is_space for token in rest)
+    for part in split(scene.lines, run, (), scene.known) if run and asks else ():
+        if scene.agent(scene.words(part)) and not scene.own(part[0]):
+            yield part
 
 
 def _in_sentence(scene: Scene, sentence: Span, loose: bool, subjects: set[Words]) -> Iterator[Span]:
     lines, lists = scene.lines, scene.known.lists
     at = sentence[0]
-    linked = named = False
+    linked = firm = False
+    named = -1
     while at < sentence[1]:
         mine = scene.own(at)
-        if mine and not (linked and named and tuple(lines.words[at : at + mine]) in scene.short):
-            named = named or tuple(lines.words[at : at + mine]) in scene.full
-            at, linked = at + mine, False
+        if mine and not (firm and tuple(lines.words[at : at + mine]) in scene.short):
+            named = at + mine if tuple(lines.words[at : at + mine]) in scene.full else named
+            at, linked, firm = at + mine, False, False
             continue
-        link = max(
-            lists["contrast_strong"].starting(lines.words, at),
-            lists["contrast_link"].starting(lines.words, at) if loose else 0,
-        )
-        if link:
+        strong = lists["contrast_strong"].starting(lines.words, at)
+        if link := max(strong, lists["contrast_link"].starting(lines.words, at) if loose else 0):
+            firm = named >= 0 and (strong > 0 or named == at)
             at, linked = at + link, True
             continue
         run = scene.run(at, sentence[1]) if linked or (loose and at == lines.clause[at]) else None
         if not run:
-            linked = linked and lines.words[at] in ",("
+            linked = linked and (lines.words[at] in ",(." or at in lines.aside)
             at += 1
             continue
-        for part in split(lines, run, subjects, scene.known):
-            words = scene.words(part)
-            certain = scene.agent(words) and (linked or part[0] - sentence[0] < 3)
-            if scene.own(part[0]) != len(words) and (words in subjects or certain):
-                yield part
-        at, linked = run[1], False
+        yield from _accepted(scene, run, sentence, linked, mine > 0, subjects)
+        at, linked, firm = max(run[1], at + 1), False, False
+
+
+def _accepted(
+    scene: Scene, run: Span, sentence: Span, linked: bool, shortened: bool, subjects: set[Words]
+) -> Iterator[Span]:
+    """The parts of a run that name another role.
+
+    Args:
+        scene: What is seen.
+        run: The run of words.
+        sentence: Its sentence.
+        linked: Whether a link to a contrast stands before it.
+        shortened: Whether it equals a shortened name of the role that stands for another one here.
+        subjects: Words of subjects of sides.
+    """
+    for part in split(scene.lines, run, subjects, scene.known):
+        words = scene.words(part)
+        if words[0] in scene.known.lists["not_role"] or (not shortened and scene.own(part[0]) == len(words)):
+            continue
+        if words in subjects or (scene.agent(words) and (linked or _topic(scene, part, sentence))):
+            yield part
+
+
+def _topic(scene: Scene, span: Span, sentence: Span) -> bool:
+    """A subject that a word of contrast says something of: "Content writer serupa tetapi tak sama"."""
+    words = scene.lines.words
+    behind = range(span[1], min(span[1] + TOPIC, sentence[1]))
+    other = span[1] < len(words) and words[span[1]] in scene.known.lists["other_word"]
+    return not other and any(scene.known.lists["contrast_word"].starting(words, at) for at in behind)
 
 
 def _distinct(scene: Scene, found: dict[Words, Span]) -> Iterator[Named]:
@@ -165,4 +201,3 @@ def _distinct(scene: Scene, found: dict[Words, Span]) -> Iterator[Named]:
             continue
         short = [other for other in found if other != words and subset(other, words)]
         yield Named(words, found[words], tuple(dict.fromkeys([*names[words], *short])))
-

@@ -11,6 +11,8 @@ from rolegraph.extract.candidates import Names, Words
 
 Span = tuple[int, int]
 MARKS = frozenset(',;:.?!—–-()"“”…/•')
+ASIDE = 7
+"""The most tokens that a parenthesis inside a clause has."""
 CLITICS = ("-lah", "lah", "kah", "pun")
 
 
@@ -23,12 +25,14 @@ class Lines:
         sentence: Number of each token's sentence.
         starts: First token of each sentence.
         clause: First token of each token's clause.
+        aside: Tokens of short parentheses, as a set.
     """
 
     words: list[str]
     sentence: list[int]
     starts: list[int]
     clause: list[int]
+    aside: frozenset[int]
 
 
 def read_lines(doc: Doc, known: Names) -> Lines:
@@ -41,12 +45,13 @@ def read_lines(doc: Doc, known: Names) -> Lines:
     starts: list[int] = []
     clause: list[int] = []
     fresh = True
+    aside = _asides(doc)
     for token in doc:
         if token.i == 0 or token.is_sent_start:
             starts.append(token.i)
             fresh = True
-        mark = token.text in MARKS or token.is_space
-        opens = token.lower_ in openers and token.lower_ in strong
+        mark = (token.text in MARKS or token.is_space) and token.i not in aside
+        opens = token.lower_ in openers and token.lower_ in strong and token.i not in aside
         if (fresh and not mark) or opens or not clause:
             clause.append(token.i)
             fresh = False
@@ -54,13 +59,29 @@ def read_lines(doc: Doc, known: Names) -> Lines:
             clause.append(clause[-1])
         fresh = fresh or mark
         sentence.append(len(starts) - 1)
-    return Lines(words, sentence, starts, clause)
+    return Lines(words, sentence, starts, clause, frozenset(aside))
+
+
+def _asides(doc: Doc) -> set[int]:
+    """Tokens of short parentheses, which break no clause: "insinyur perawatan (engineer) menyusun …"."""
+    found: set[int] = set()
+    opened: int | None = None
+    for token in doc:
+        if token.text == "(":
+            opened = token.i
+        elif token.text == ")" and opened is not None:
+            if token.i - opened <= ASIDE:
+                found.update(range(opened, token.i + 1))
+            opened = None
+    return found
 
 
 def plain(word: str, all_words: set[str], known: Names) -> str:
     """A word as names are compared: without -lah, -kah, -pun where the rest is a word of the text; English singular."""
     if known.data.lang == "en":
         return singular(word, known)
+    if known.stops(word) or word in known.lists["clause_opener"]:
+        return word
     for clitic in CLITICS:
         rest = word.removesuffix(clitic)
         if rest != word and (rest in all_words or known.head(rest)):
@@ -94,7 +115,7 @@ def subject_run(
     joins = known.data.words["conjunction"]
     end = start
     while end < stop and end not in inside:
-        if known.stops(lines.words[end]) and not (lines.words[end] in joins and end > start):
+        if known.closes(lines.words, end) and not (lines.words[end] in joins and end > start):
             break
         end += 1
     while end > start and lines.words[end - 1] in joins:
