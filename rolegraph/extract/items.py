@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rolegraph.extract.features import View
-from rolegraph.extract.groups import decode
+from rolegraph.extract.groups import Group, decode
 from rolegraph.extract.item_features import item_features
 from rolegraph.extract.models import Tagger, tagger
 
@@ -24,8 +24,14 @@ def stretches(seen: View, regions: Sequence[str | None]) -> Iterator[tuple[int, 
             yield max(start, inside[0] - MARGIN), min(end, inside[-1] + MARGIN)
 
 
+def in_doc(group: Group, seen: View) -> Group:
+    """A group of indices of the view as one of the Doc's token indices."""
+    slots = [[[seen.tokens[n] for n in part] for part in slot] for slot in group.slots]
+    return Group(group.relation, slots)
+
+
 class ItemTagger:
-    """Sets `doc._.groups` (indices of the view) and `doc._.item_scores`, a probability for each token of the view."""
+    """Sets `doc._.groups` (token indices) and `doc._.item_scores`, a probability for each token of the view."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag the regions of a text."""
@@ -37,7 +43,7 @@ class ItemTagger:
             tags[start:end] = model.tag(item_features(doc, seen, regions, start, end))
             scores[start:end] = [model.marginal(tags[n], n - start) for n in range(start, end)]
         doc._.item_scores = scores
-        doc._.groups = decode(regions, tags)
+        doc._.groups = [in_doc(group, seen) for group in decode(regions, tags)]
         return doc
 
 

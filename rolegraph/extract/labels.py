@@ -32,7 +32,7 @@ def group_labels(doc: Doc, group: Group) -> list[Label]:
     data = language_data(doc.lang_)
     made: list[Label] = []
     for places in sorted(group.labels(), key=lambda row: (row[0], row)):
-        tokens = trim(doc, [doc._.view.tokens[n] for n in sorted(places)], group.relation, data)
+        tokens = trim(doc, sorted(places), group.relation, data)
         if not tokens:
             continue
         label = Label(join(doc, tokens, data), tuple(tokens))
