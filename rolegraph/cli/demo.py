@@ -20,7 +20,7 @@ SETTINGS: dict[str, Any] = {"name": "demo"}
 QUESTIONS: tuple[tuple[str, dict[str, list[str]]], ...] = (
     ("duties", {"role": ["Kepala Departemen Produksi"]}),
     ("contrasts", {"role": ["Kepala Departemen Produksi"]}),
-    ("parties", {}),
+    ("shared-skills", {"role": ["Akuntan", "Auditor Internal"]}),
 )
 
 

@@ -10,7 +10,7 @@ from rolegraph.corpus.recognise import recognise
 from rolegraph.document import Document
 from rolegraph.errors import InputError
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 100_000
 """The largest file that is read. A role text has a few thousand bytes; what is larger holds something else."""
 
 _UTF8_MARK = b"\xef\xbb\xbf"
