@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from rolegraph.extract.candidates import Names
+from rolegraph.extract.candidates import Names, plain_words
 
 Words = tuple[str, ...]
 Span = tuple[int, int]
@@ -50,7 +50,7 @@ def occurrences(words: Sequence[str], name: Words) -> list[Span]:
 
 def find_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
     """Other names that the text gives a role, in lower case: variants, acronyms and shortened names."""
-    words = [token.lower_ for token in doc]
+    words = plain_words(doc, known)
     found: dict[Words, None] = {}
     for alias in bracketed_aliases(doc, name, known):
         found[alias] = None
@@ -71,7 +71,7 @@ def find_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
 
 def bracketed_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
     """Names in parentheses behind a name, alone and behind its head ("Ahli … (K3)" gives "ahli k3" too)."""
-    words = [token.lower_ for token in doc]
+    words = plain_words(doc, known)
     found: dict[Words, None] = {}
     for _, end in occurrences(words, name):
         alias = _bracketed(doc, words, end, known)
@@ -142,7 +142,7 @@ def _alone(doc: Doc, words: Sequence[str], span: Span, known: Names) -> bool:
 
 def find_mentions(doc: Doc, name: Words, aliases: Sequence[Words], known: Names) -> list[Span]:
     """All mentions of a role by its name or an alias, in text order, none inside another."""
-    words = [token.lower_ for token in doc]
+    words = plain_words(doc, known)
     taken: set[int] = set()
     found: list[Span] = []
     short = set(shortened_names(name, known))

@@ -28,12 +28,17 @@ STOPS = (
     "stance",
 )
 """Closed word classes that no name of a role holds."""
+TITLE_LINES, TITLE_WORDS = 3, 40
+TITLE_ENDS = frozenset("([-–—|*/!:•·~_")
+CLITICS = ("-lah", "lah", "kah", "pun")
 BEFORE = ("role_named", "role_person", "role_wanted", "role_other")
 AFTER = ("role_defined",)
 SEAMS = ("conj", "glue", "rise", "fall", "shout", "number")
 """Places inside a run of words where a name is likely to end."""
 _VERB = re.compile(
-    r"^(me([mn]|ng|ny|[lrwymn])[a-z-]{3,}|memper[a-z]+|di-?[bcdfghjklmnprstuwy][a-z-]{2,}|ber[a-z-]{3,}|bekerja|belajar)$"
+    r"^(mem([bpf]|[aiueo])[a-z-]{2,}|men([cdjtsz]|[aiueo])[a-z-]{2,}|meng([aiueoghk])[a-z-]{2,}|meny[aiueo][a-z-]{2,}"
+    r"|me[lrwy][aiueo][a-z-]{2,}|me[mn][aiueo][a-z-]{2,}|di-?[bcdfghjklmnprstuwy][a-z-]{2,}"
+    r"|ber[a-z-]{3,}|bekerja|belajar|ng[a-z]{3,}|ny[a-z]{3,}|nge-[a-z]+)$"
 )
 _WORD = re.compile(r"^[^\W_][\w.&'’+#-]*$")
 
@@ -110,6 +115,35 @@ def names(lang: str) -> Names:
     return Names(data, lists, Phrases(language_data("en").phrases["occupation"]), endings, beginnings)
 
 
+def plain_words(doc: Doc, known: Names) -> list[str]:
+    """Lower-case words as names are compared: without clitics, English nouns for people in the singular."""
+    raw = {token.lower_ for token in doc}
+    return [plain(token.lower_, raw, known) for token in doc]
+
+
+def plain(word: str, all_words: set[str], known: Names) -> str:
+    """A word without -lah, -kah, -pun where the rest is a word of the text; an English plural in the singular."""
+    if known.data.lang == "en":
+        return singular(word, known)
+    if known.stops(word) or word in known.lists["clause_opener"]:
+        return word
+    for clitic in CLITICS:
+        rest = word.removesuffix(clitic)
+        if rest != word and (rest in all_words or known.head(rest)):
+            return rest
+    return word
+
+
+def singular(word: str, known: Names) -> str:
+    """The singular of an English plural whose singular is a noun for who does a job; other words as they are."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    for ending, one in (("ies", "y"), ("ives", "ife"), ("men", "man"), ("es", ""), ("s", "")):
+        stem = word.removesuffix(ending)
+        if stem != word and known.agent(stem + one):
+            return stem + one
+    return word
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A run of words that may be a name.
@@ -130,17 +164,46 @@ class Phrase:
 def find_phrases(doc: Doc) -> list[Phrase]:
     """All phrases of a text that may name a role, in text order; a shorter one may stand inside a longer."""
     known = names(doc.lang_)
-    words = [token.lower_ for token in doc]
+    words = plain_words(doc, known)
     open_ = [not token.is_space and not known.closes(words, token.i) for token in doc]
     sentence = _sentence_numbers(doc)
     block_start = {block.start for block in doc._.blocks}
+    titles = _title_starts(doc)
+    english = known.data.lang == "en"
     found: list[Phrase] = []
     for start in range(len(doc)):
         if open_[start] and (begins := _begins(doc, words, start, open_, block_start, known)) is not None:
             for end, traits in _ends(doc, words, start, open_, block_start, known):
                 behind = {name for name in AFTER if known.lists[name].starting(words, end)}
+                if _title(doc, start, end, begins, titles, block_start):
+                    behind.add("title")
+                elif english and not known.agent(words[end - 1]):
+                    continue
                 found.append(Phrase(start, end, sentence[start], begins | traits | behind))
     return found
+
+
+def _title_starts(doc: Doc) -> frozenset[int]:
+    """The first words of the lines at the top, marks passed over."""
+    found = set()
+    for block in doc._.blocks[:TITLE_LINES]:
+        found.add(next((i for i in range(block.start, block.end) if doc[i].text[0].isalnum()), block.start))
+    return frozenset(found)
+
+
+def _title(
+    doc: Doc, start: int, end: int, begins: frozenset[str], titles: frozenset[int], block_start: set[int]
+) -> bool:
+    """Whether a phrase fills a line at the top, up to a mark that sets off what is no name (a place, a department)."""
+    if start not in titles and not ("role_wanted" in begins and start < TITLE_WORDS):
+        return False
+    if end >= len(doc) or end in block_start or doc[end].is_space:
+        return True
+    return doc[end].text in TITLE_ENDS or doc[end].text[0] in TITLE_ENDS or _lost_blank(doc, end)
+
+
+def _lost_blank(doc: Doc, at: int) -> bool:
+    return not doc[at - 1].whitespace_ and doc[at].text[0].isupper()
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:
@@ -161,7 +224,10 @@ def _begins(
         cues.add("block")
     if not at or doc[at].is_sent_start:
         cues.add("opening")
-    fresh = not at or not open_[at - 1] or "opening" in cues
+    risen = at > 0 and doc[at].is_title and doc[at - 1].is_lower
+    if risen and open_[at - 1]:
+        cues.add("risen")
+    fresh = not at or not open_[at - 1] or "opening" in cues or risen
     if not fresh:
         cues.add("inside")
     if at > 1 and doc[at - 1].text == ",":

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from rolegraph.extract.candidates import Names, Words
+from rolegraph.extract.candidates import Names, Words, plain_words
 
 Span = tuple[int, int]
 MARKS = frozenset(',;:.?!—–-()"“”…/•')
 ASIDE = 7
 """The most tokens that a parenthesis inside a clause has."""
-CLITICS = ("-lah", "lah", "kah", "pun")
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,7 @@ class Lines:
 
 def read_lines(doc: Doc, known: Names) -> Lines:
     """Sentences and clauses of a Doc."""
-    raw = {token.lower_ for token in doc}
-    words = [plain(token.lower_, raw, known) for token in doc]
+    words = plain_words(doc, known)
     openers = known.lists["clause_opener"]
     strong = known.data.words["adversative"] | known.data.words["subordinator"]
     sentence: list[int] = []
@@ -74,27 +72,6 @@ def _asides(doc: Doc) -> set[int]:
                 found.update(range(opened, token.i + 1))
             opened = None
     return found
-
-
-def plain(word: str, all_words: set[str], known: Names) -> str:
-    """A word as names are compared: without -lah, -kah, -pun where the rest is a word of the text; English singular."""
-    if known.data.lang == "en":
-        return singular(word, known)
-    if known.stops(word) or word in known.lists["clause_opener"]:
-        return word
-    for clitic in CLITICS:
-        rest = word.removesuffix(clitic)
-        if rest != word and (rest in all_words or known.head(rest)):
-            return rest
-    return word
-
-
-def singular(word: str, known: Names) -> str:
-    """The singular of an English plural whose singular is a noun for who does a job; other words as they are."""
-    for ending, one in (("ies", "y"), ("ives", "ife"), ("men", "man"), ("es", ""), ("s", "")):
-        if word.endswith(ending) and known.head(word.removesuffix(ending) + one):
-            return word.removesuffix(ending) + one
-    return word
 
 
 def subject_run(
