@@ -7,15 +7,16 @@ adverts lose their blanks ("…di bidang QSTeliti"); joining neighbours again co
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
-import spacy
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 _WORD = re.compile(
     r"""
-    https?://\S+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+        # addresses
+    https?://\S+ | [\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+  # addresses; 64: RFC 5321, 4.5.3.1.1; it bounds the look ahead
   | \d+(?:[.,]\d+)*                                    # numbers
   | (?:[^\W\d_]\.){2,}                                 # S.H.
   | [^\W_]+(?:(?:[-'’‑]|\.(?=[a-z]{2,3}\b))[^\W_]+)*[+#]*  # words, Node.js, C++
@@ -38,7 +39,7 @@ def pieces(text: str) -> list[tuple[int, int]]:
         start, end = match.span()
         _gap(text, at, start, spans)
         cuts = [start, *(start + cut.start() for cut in _GLUED.finditer(match.group())), end]
-        spans.extend((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+        spans.extend((a, b) for a, b in pairwise(cuts) if a < b)
         at = end
     _gap(text, at, len(text), spans)
     return spans
@@ -90,7 +91,7 @@ class RoleTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("rolegraph.Tokenizer.v1")
+@registry.tokenizers("rolegraph.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Any:
     """The factory that a pipeline's configuration names."""
     return lambda nlp: RoleTokenizer(nlp.vocab)
