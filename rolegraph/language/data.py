@@ -54,8 +54,17 @@ class LanguageData:
 
 
 def lines(path: Path) -> list[tuple[int, str]]:
-    """The lines of a data file that hold something, with their numbers from 1."""
-    rows = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    """The lines of a data file that hold something, with their numbers from 1.
+
+    Raises:
+        LanguageDataError: The file is not UTF-8.
+    """
+    data = path.read_bytes()
+    try:
+        rows = enumerate(data.decode("utf-8").splitlines(), 1)
+    except UnicodeDecodeError as error:
+        number = data.count(b"\n", 0, error.start) + 1
+        raise LanguageDataError(f"{path}, line {number}: not UTF-8") from error
     return [(number, line.strip()) for number, line in rows if line.strip() and not line.startswith("#")]
 
 
@@ -63,7 +72,7 @@ def spell(pattern: str) -> list[tuple[str, ...]]:
     """Every phrase that a line of a cue file stands for.
 
     Raises:
-        ValueError: A bracket is not closed, or the line spells more than `MAX_PHRASES` phrases.
+        ValueError: A bracket is not closed, or the line spells no phrase or more than `MAX_PHRASES`.
 
     >>> spell("tugas|peran (utama) adalah")[:2]
     [('tugas', 'utama', 'adalah'), ('tugas', 'adalah')]
@@ -79,7 +88,10 @@ def spell(pattern: str) -> list[tuple[str, ...]]:
     if size > MAX_PHRASES:
         raise ValueError(f"spells {size} phrases, more than {MAX_PHRASES}")
     found = [tuple(word for part in row for word in part) for row in product(*choices)]
-    return [phrase for phrase in found if phrase]
+    phrases = [phrase for phrase in found if phrase]
+    if not phrases:
+        raise ValueError("spells no phrase")
+    return phrases
 
 
 def _parts(pattern: str) -> list[str]:
@@ -120,15 +132,22 @@ def _phrases(path: Path) -> frozenset[tuple[str, ...]]:
 
 
 def _words(path: Path) -> frozenset[str]:
-    return frozenset(line.lower() for _, line in lines(path)) if path.exists() else frozenset()
+    found: set[str] = set()
+    for number, line in lines(path) if path.exists() else []:
+        if len(line.split()) > 1:
+            raise LanguageDataError(f"{path}, line {number}: one word a line, not {line!r}")
+        found.add(line.lower())
+    return frozenset(found)
 
 
 def _affixes(path: Path) -> tuple[tuple[str, re.Pattern[str]], ...]:
     found: list[tuple[str, re.Pattern[str]]] = []
     for number, line in lines(path) if path.exists() else []:
         name, _, pattern = line.partition(" ")
+        if not pattern.strip():
+            raise LanguageDataError(f"{path}, line {number}: a line is written 'class pattern'")
         try:
-            found.append((name, re.compile(pattern)))
+            found.append((name, re.compile(pattern.strip())))
         except re.error as error:
             raise LanguageDataError(f"{path}, line {number}: {error}") from error
     return tuple(found)
