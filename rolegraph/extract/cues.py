@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -21,7 +22,10 @@ class Cue:
 
 
 class CueFinder:
-    """Matches all cue phrases of a language; of one name, the longest where they overlap."""
+    """Matches all cue phrases of a language; of one name, the longest where they overlap.
+
+    White space is passed over, so that a phrase may go on in the next line; it may not go on in the next sentence.
+    """
 
     def __init__(self, nlp: Language) -> None:
         self.matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
@@ -30,7 +34,7 @@ class CueFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.cues`, in text order."""
-        found = [Cue(doc.vocab.strings[key], start, end) for key, start, end in self.matcher(doc)]
+        found = list(self._found(doc))
         kept: list[Cue] = []
         until: dict[str, int] = {}
         for cue in sorted(found, key=lambda c: (c.start, c.start - c.end, c.name)):
@@ -39,6 +43,14 @@ class CueFinder:
                 until[cue.name] = cue.end
         doc._.cues = kept
         return doc
+
+    def _found(self, doc: Doc) -> Iterator[Cue]:
+        places = [token.i for token in doc if not token.is_space]
+        words = Doc(doc.vocab, words=[doc[place].text for place in places])
+        for key, start, end in self.matcher(words):
+            first, last = places[start], places[end - 1]
+            if not any(doc[place].is_sent_start for place in range(first + 1, last + 1)):
+                yield Cue(doc.vocab.strings[key], first, last + 1)
 
 
 @Language.factory("rolegraph_cues", assigns=["doc._.cues"])
