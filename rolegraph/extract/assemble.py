@@ -82,7 +82,8 @@ def _confidence(doc: Doc, label: Label) -> float:
     """The mean probability of the label's tokens, of both taggers."""
     place = {index: n for n, index in enumerate(doc._.view.tokens)}
     spots = [place[index] for index in label.tokens if index in place]
-    return sum(doc._.region_scores[n] * doc._.item_scores[n] for n in spots) / len(spots)
+    scores: list[float] = [doc._.region_scores[n] * doc._.item_scores[n] for n in spots]
+    return sum(scores) / len(scores)
 
 
 def _polarity(doc: Doc, label: Label) -> Polarity:

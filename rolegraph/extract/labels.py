@@ -94,7 +94,9 @@ def _lowered(doc: Doc, index: int, data: LanguageData) -> str:
     token = doc[index]
     if not token.is_title or not (token.is_sent_start or index == 0 or not doc[index - 1].text[-1].isalnum()):
         return token.text
-    if len(token) == 1 or (index + 1 < len(doc) and doc[index + 1].is_title and not _common(token.lower_, data)):
+    if len(token) == 1 or any(c.isdigit() for c in token.text):  # "S1" and "B1" are codes
+        return token.text
+    if index + 1 < len(doc) and doc[index + 1].is_title and not _common(token.lower_, data):
         return token.text
     return token.lower_
 

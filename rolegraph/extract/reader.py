@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
 
 from spacy.language import Language
@@ -15,6 +17,7 @@ COMPONENTS = (*SIGHT, "rolegraph_frames", "rolegraph_items", "rolegraph_contrast
 """The steps of reading, in their order."""
 ROOMS = (assemble, contrasts, frames, items)
 """The modules whose import registers the components."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -33,6 +36,8 @@ def pipeline(lang: str) -> Language:
 def read(document: Document) -> Reading:
     """Read a document.
 
+    A lone surrogate, which no Unicode text holds, is read as U+FFFD, in `Reading.document` too; every offset stays.
+
     Raises:
         LanguageDataError: rolegraph has no data for the document's language.
 
@@ -41,5 +46,7 @@ def read(document: Document) -> Reading:
     >>> reading.role
     'Kasir'
     """
+    if _SURROGATE.search(document.text):
+        document = replace(document, text=_SURROGATE.sub("\ufffd", document.text))
     doc = pipeline(document.lang)(document.text)
     return Reading(document, doc._.statements, doc._.unread, doc._.set_aside)
