@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,7 +19,7 @@ MARGIN = 2
 
 def stretches(seen: View, regions: Sequence[str | None]) -> Iterator[tuple[int, int]]:
     """The part of each sentence that holds regions, a little wider: half-open token indices of the view."""
-    for start, end in zip(seen.starts, [*seen.starts[1:], len(seen.tokens)], strict=True):
+    for start, end in pairwise([*seen.starts, len(seen.tokens)]):
         inside = [n for n in range(start, end) if regions[n]]
         if inside:
             yield max(start, inside[0] - MARGIN), min(end, inside[-1] + MARGIN)
