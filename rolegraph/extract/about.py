@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rolegraph.extract.candidates import Names, Words
 from rolegraph.extract.groups import Group
-from rolegraph.extract.sides import Lines, clauses_before, group_start, split, subject_run, subset
+from rolegraph.extract.sides import Lines, clauses_before, group_start, passive_agent, split, subject_run, subset
 
 Who = tuple[int, ...]
 OWN: Who = (0,)
@@ -48,15 +48,13 @@ class Sides:
 
     def _agent(self, number: int) -> Who | None:
         """The agent right behind a passive: "persalinan normal ditangani bidan"."""
-        tokens = [token for slot in self.groups[number].slots for part in slot for token in part]
-        last = max(tokens)
-        if self.known.data.lang != "id" or not self.lines.words[last].startswith("di"):
-            return None
-        at = last + 1
-        if at < len(self.lines.words) and self.lines.words[at] == "oleh":
-            at += 1
-        found = self._mention(at)
-        return (found[0],) if found else None
+        tokens = sorted({token for slot in self.groups[number].slots for part in slot for token in part})
+        for token in tokens:
+            at = passive_agent(self.lines, token, self.known)
+            found = self._mention(at) if at and at not in self.inside else None
+            if found:
+                return (found[0],)
+        return None
 
     def _in_sentence(self, start: int) -> Who | None:
         """The subject of the nearest clause to the left that has one."""
@@ -80,7 +78,12 @@ class Sides:
         if self.lines.words[clause] in self.known.data.words["relative"] and (who := self._antecedent(clause)):
             return who
         run = subject_run(self.lines, clause, stop, self.known, self.inside)
-        return self._joined(clause, stop) or (self._run(run) if run else None) or self._within(clause, stop)
+        who = self._joined(clause, stop) or (self._run(run) if run else None) or self._within(clause, stop)
+        return who or (OWN if run and self._person(run, stop) else None)
+
+    def _person(self, run: tuple[int, int], stop: int) -> bool:
+        """A person's name right before a label is an example of the described role: "Wulan mewakili …"."""
+        return all(self.lines.capital[run[0] : run[1]]) and run[1] == stop
 
     def _antecedent(self, relative: int) -> Who | None:
         """Whom ", yang …" goes on from: the name right before it, in the same sentence."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +13,7 @@ Words = tuple[str, ...]
 Span = tuple[int, int]
 OPENING = 2
 """In how many sentences a bare "or" gives another name; later it sets two roles side by side."""
+BLEND = range(2, 5)
 ALIAS_WORDS = 4
 """The most words of another name that a text gives."""
 
@@ -58,9 +60,7 @@ def find_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
         alias_called = _also_called(doc, words, start, end, known)
         if alias_called and alias_called != name:
             found[alias_called] = None
-    for token in doc:
-        if token.is_upper and len(token) > 1 and _stands_for(token.lower_, name, known):
-            found[(token.lower_,)] = None
+    found.update(dict.fromkeys(abbreviations(doc, name, known)))
     for alias in _alternatives(name, known):
         found[alias] = None
     for alias in shortened_names(name, known):
@@ -80,6 +80,41 @@ def bracketed_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
             if len(alias) == 1 and len(name) > 1 and occurrences(words, name[:1] + alias):
                 found[name[:1] + alias] = None
     return list(found)
+
+
+def abbreviations(doc: Doc, name: Words, known: Names) -> list[Words]:
+    """One word for a name: its initials in capitals ("DBA"), or the beginnings of its words ("polhut")."""
+    blends = _blends(name)
+    found: dict[Words, None] = {}
+    for token in doc:
+        if token.lower_ in blends or (token.is_upper and len(token) > 1 and _stands_for(token.lower_, name, known)):
+            found[(token.lower_,)] = None
+    return [words for words in found if words != name]
+
+
+def _blends(name: Words) -> set[str]:
+    """What the first two to four letters of two or three words spell together; a whole word is no beginning."""
+    parts = [[word[:size] for size in BLEND if size < len(word)] for word in name]
+    return {"".join(row) for row in product(*parts)} if 1 < len(name) < 4 else set()
+
+
+def best_name(doc: Doc, name: Words, words: Sequence[str], known: Names) -> tuple[str, Span]:
+    """A name in title case and the mention that writes it best: no clitic, no plural, no line of capitals.
+
+    Raises:
+        ValueError: The text has no such mention.
+    """
+    spans = occurrences(words, name)
+    if not spans:
+        raise ValueError(f"no mention of {' '.join(name)!r}")
+    plain = [span for span in spans if doc[span[1] - 1].lower_ == name[-1]]
+    quiet = [span for span in plain if not doc[span[0] : span[1]].text.isupper()]
+    span = (quiet or plain or spans)[0]
+    title = title_case(list(doc[span[0] : span[1]]), known)
+    if plain:
+        return title, span
+    last = name[-1].upper() if title.isupper() else name[-1].capitalize()
+    return " ".join([*title.split(" ")[:-1], last]), span
 
 
 def _bracketed(doc: Doc, words: Sequence[str], at: int, known: Names) -> Words | None:
@@ -120,12 +155,10 @@ def _stands_for(word: str, name: Words, known: Names) -> bool:
 
 def shortened_names(name: Words, known: Names) -> Iterator[Words]:
     """Names that go on for a longer one: its head and what stands next to it, and "geolog" for "ahli geologi"."""
-    sizes = range(len(name) - 1, 0, -1)
-    for size in sizes:
-        short = name[-size:] if known.data.lang == "en" else name[:size]
-        if known.head(short[-1 if known.data.lang == "en" else 0]):
-            yield short
-        if known.head(name[-1]) and known.data.lang != "en":
+    for size in range(len(name) - 1, 0, -1):
+        if known.data.lang != "en":
+            yield name[:size]
+        if known.data.lang == "en" or name[-1] in known.english:
             yield name[-size:]
     if len(name) == 2 and name[0] == "ahli" and name[1].endswith("logi"):
         yield (name[1][:-1],)

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rolegraph.extract.about import Sides
-from rolegraph.extract.aliases import occurrences, shortened_names, title_case
+from rolegraph.extract.aliases import best_name, occurrences, shortened_names
 from rolegraph.extract.candidates import Words, names
 from rolegraph.extract.groups import Group
 from rolegraph.extract.others import Named, Scene, find_others
@@ -68,7 +68,7 @@ def find_contrasts(doc: Doc) -> Contrasts:
     full, short = _own_names(doc, lines)
     scene = Scene(doc, lines, known, full, short, inside, sorted(focus.values()), _foreign(lines, groups))
     found = find_others(scene)
-    titles = [_title(doc, name, lines) for name in found]
+    titles = [best_name(doc, name.words, lines.words, known) for name in found]
     others = tuple(
         Other(title, span, _mentions(lines, name)) for name, (title, span) in zip(found, titles, strict=True)
     )
@@ -100,23 +100,6 @@ def _own_names(doc: Doc, lines: Lines) -> tuple[list[Words], list[Words]]:
     every = list(dict.fromkeys(tuple(lines.words[start:end]) for start, end in spans))
     short = set(shortened_names(every[0], names(doc.lang_)))
     return [words for words in every if words not in short], [words for words in every if words in short]
-
-
-def _title(doc: Doc, name: Named, lines: Lines) -> tuple[str, tuple[int, int]]:
-    """The name as the text writes it best: not in a line of capitals, and without a clitic."""
-    known = names(doc.lang_)
-    spans = occurrences(lines.words, name.words)
-    plain = [span for span in spans if doc[span[1] - 1].lower_ == name.words[-1]]
-    span = next((s for s in plain if not doc[s[0] : s[1]].text.isupper()), (plain or spans or [name.span])[0])
-    return _singular(title_case(list(doc[span[0] : span[1]]), known), name), span
-
-
-def _singular(title: str, name: Named) -> str:
-    """A name that the text has in the plural alone ("Window Cleaners") in the singular."""
-    words = title.split(" ")
-    if words[-1].lower() == name.words[-1] or not words[-1].lower().endswith("s"):
-        return title
-    return " ".join([*words[:-1], name.words[-1].capitalize()])
 
 
 def _mentions(lines: Lines, name: Named) -> tuple[tuple[int, int], ...]:

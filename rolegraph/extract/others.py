@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from rolegraph.extract.aliases import bracketed_aliases, occurrences
+from rolegraph.extract.aliases import abbreviations, bracketed_aliases, occurrences
 from rolegraph.extract.candidates import NAME_WORDS, Names, Words
-from rolegraph.extract.sides import Lines, Span, clauses_before, split, subject_run, subset
+from rolegraph.extract.sides import Lines, Span, clauses_before, passive_agent, split, subject_run, subset
 
 BEFORE, AFTER = 3, 2
 """How many sentences before and behind a focus belong to its contrast (what opens it, what names its dimensions)."""
@@ -62,8 +62,9 @@ class Scene:
         """Whether words are headed by a noun for who does a job."""
         if len(words) > NAME_WORDS or words[0] in self.known.lists["not_role"]:
             return False
-        english = self.known.head(words[-1]) or (self.known.data.lang == "en" and self.known.agent(words[-1]))
-        return english or (self.known.data.lang != "en" and self.known.agent(words[0]))
+        if self.known.data.lang == "en":
+            return self.known.agent(words[-1])
+        return self.known.agent(words[0]) or any(word in self.known.english for word in words)
 
     def own(self, at: int) -> int:
         """How many words a mention of the described role has that begins at a token; 0 where none does."""
@@ -86,14 +87,64 @@ def find_others(scene: Scene) -> list[Named]:
     found: dict[Words, Span] = {}
     for span in _cued(scene, {scene.words(span) for span in subjects}):
         found.setdefault(scene.words(span), span)
-    every = [*scene.full, *scene.short]
-    for span in subjects:
-        words = scene.words(span)
-        if words in found or scene.own(span[0]) == len(words) or not scene.agent(words):
-            continue
-        if not any(subset(words, name) for name in [*found, *every]) and not _extends_own(scene, span):
-            found[words] = span
+    agents = [*subjects, *_agents_behind(scene), *_spoken_of(scene)]
+    for span in sorted(agents):
+        if scene.agent(scene.words(span)) and _new(scene, span, found):
+            found[scene.words(span)] = span
+    if not found:
+        found = {scene.words(span): span for span in _opposed(scene) if _new(scene, span, found)}
     return list(_distinct(scene, found))
+
+
+def _new(scene: Scene, span: Span, found: Iterable[Words]) -> bool:
+    """Whether a subject is a role that has no name yet, and not the described one."""
+    words = scene.words(span)
+    if scene.own(span[0]) == len(words) or _extends_own(scene, span):
+        return False
+    return not any(subset(words, name) for name in [*found, *scene.full, *scene.short])
+
+
+def _agents_behind(scene: Scene) -> Iterator[Span]:
+    """Who stands behind a passive of a label: "kapal baja dilahirkan insinyur perkapalan"."""
+    for token in scene.inside:
+        at = passive_agent(scene.lines, token, scene.known)
+        run = scene.run(at, len(scene.lines.words)) if at and at not in scene.inside else None
+        if run and run[0] == at:
+            yield run
+
+
+def _spoken_of(scene: Scene) -> Iterator[Span]:
+    """Whom "ia" or "mereka" opens a side for: the last name of a worker in the sentence before."""
+    lines = scene.lines
+    for start in scene.starts:
+        number = lines.sentence[start]
+        first = lines.starts[number]
+        if number and scene.known.lists["deictic_third"].starting(lines.words, first) and start - first < TOPIC:
+            before = range(lines.starts[number - 1], first)
+            runs = [scene.run(at, first) for at in before if scene.known.agent(lines.words[at])]
+            named = [run for run in runs if run and not scene.own(run[0])]
+            if number - 1 not in scene.foreign:
+                yield from named[-1:]
+
+
+def _opposed(scene: Scene) -> Iterator[Span]:
+    """Where no name is found: a run right before a side, with a side of the described role next to it."""
+    lines, barred = scene.lines, scene.known.lists["not_role"]
+    mine = {lines.sentence[start] for start in scene.starts if _own_side(scene, start)}
+    for start in scene.starts:
+        run = scene.run(lines.clause[start], start)
+        beside = any(lines.sentence[start] + step in mine for step in (-1, 0, 1))
+        if not run or not beside or lines.words[run[0]] in barred or any(lines.capital[run[0] : run[1]]):
+            continue
+        if run[1] - run[0] < NAME_WORDS:
+            yield run
+
+
+def _own_side(scene: Scene, start: int) -> bool:
+    """Whether the described role stands before a side in its clause, by name or as "saya", "kami"."""
+    clause = range(scene.lines.clause[start], start)
+    pointing = scene.known.lists["deictic_self"]
+    return any(scene.own(at) or pointing.starting(scene.lines.words, at) for at in clause)
 
 
 def _subjects(scene: Scene, start: int) -> Iterator[Span]:
@@ -180,7 +231,8 @@ def _accepted(
         words = scene.words(part)
         if words[0] in scene.known.lists["not_role"] or (not shortened and scene.own(part[0]) == len(words)):
             continue
-        if words in subjects or (scene.agent(words) and (linked or _topic(scene, part, sentence))):
+        begins = any(words[:size] in subjects for size in range(1, len(words) + 1))
+        if begins or (scene.agent(words) and (linked or _topic(scene, part, sentence))):
             yield part
 
 
@@ -194,8 +246,11 @@ def _topic(scene: Scene, span: Span, sentence: Span) -> bool:
 
 def _distinct(scene: Scene, found: dict[Words, Span]) -> Iterator[Named]:
     """Each role once: what is some words of a longer name is that name."""
+    known = scene.known
     kept = [words for words in found if not any(words != other and subset(words, other) for other in found)]
-    names = {words: bracketed_aliases(scene.doc, words, scene.known) for words in kept}
+    names = {
+        words: [*bracketed_aliases(scene.doc, words, known), *abbreviations(scene.doc, words, known)] for words in kept
+    }
     for words in sorted(kept, key=lambda words: found[words]):
         if any(words in aliases for other, aliases in names.items() if other != words):
             continue

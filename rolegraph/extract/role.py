@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from rolegraph.extract.aliases import find_aliases, find_mentions, occurrences, title_case
+from rolegraph.extract.aliases import best_name, find_aliases, find_mentions, occurrences
 from rolegraph.extract.candidates import SEAMS, Names, Phrase, find_phrases, names, plain_words
 from rolegraph.extract.role_weights import FORM, HEAD
 from rolegraph.language.tokenizer import RoleTokenizer
@@ -217,14 +217,13 @@ def described(doc: Doc, name: Words, known: Names) -> Role:
     """All that a text says of the name of its role."""
     aliases = find_aliases(doc, name, known)
     mentions = find_mentions(doc, name, aliases, known)
-    own = occurrences(plain_words(doc, known), name)
-    span = next((s for s in own if not doc[s[0] : s[1]].text.isupper()), own[0])
-    spelled = tuple(dict.fromkeys(_spelled(doc, alias, known) for alias in aliases))
-    return Role(title_case(list(doc[span[0] : span[1]]), known), span, tuple(mentions or own), spelled)
-
-
-def _spelled(doc: Doc, name: Words, known: Names) -> str:
     words = plain_words(doc, known)
+    title, span = best_name(doc, name, words, known)
+    spelled = tuple(dict.fromkeys(_spelled(doc, alias, words) for alias in aliases))
+    return Role(title, span, tuple(mentions or occurrences(words, name)), spelled)
+
+
+def _spelled(doc: Doc, name: Words, words: Sequence[str]) -> str:
     spans = occurrences(words, name)
     return doc[spans[0][0] : spans[0][1]].text if spans else " ".join(name)
 

@@ -25,6 +25,7 @@ class Lines:
         starts: First token of each sentence.
         clause: First token of each token's clause.
         aside: Tokens of short parentheses, as a set.
+        capital: Whether a token has a capital that no beginning of a sentence asks for.
     """
 
     words: list[str]
@@ -32,6 +33,7 @@ class Lines:
     starts: list[int]
     clause: list[int]
     aside: frozenset[int]
+    capital: list[bool]
 
 
 def read_lines(doc: Doc, known: Names) -> Lines:
@@ -57,7 +59,9 @@ def read_lines(doc: Doc, known: Names) -> Lines:
             clause.append(clause[-1])
         fresh = fresh or mark
         sentence.append(len(starts) - 1)
-    return Lines(words, sentence, starts, clause, frozenset(aside))
+    first = set(starts)
+    capital = [token.text[0].isupper() and not token.is_upper and token.i not in first for token in doc]
+    return Lines(words, sentence, starts, clause, frozenset(aside), capital)
 
 
 def _asides(doc: Doc) -> set[int]:
@@ -145,3 +149,13 @@ def clauses_before(lines: Lines, at: int) -> list[int]:
 def group_start(slots: Sequence[Sequence[Sequence[int]]]) -> int:
     """The first token of a group of labels."""
     return min(token for slot in slots for part in slot for token in part)
+
+
+def passive_agent(lines: Lines, at: int, known: Names) -> int | None:
+    """Where the agent of a passive may begin: right behind a verb in di-, "oleh" and articles passed over."""
+    if known.data.lang != "id" or not lines.words[at].startswith("di") or not known.stops(lines.words[at]):
+        return None
+    at += 1
+    while at < len(lines.words) and lines.words[at] in known.lists["agent_opener"]:
+        at += 1
+    return at if at < len(lines.words) else None
