@@ -239,10 +239,21 @@ def test_a_reader_that_has_enough_ends_the_run_in_silence(program: tuple[str, ..
 
 
 def test_an_interrupt_ends_with_130(program: tuple[str, ...], tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")  # reading it waits for a writer that never comes
+    os.mkfifo(tmp_path / "pipe")  # reading it waits for a writer that never writes
     command = [*program, "statements", str(tmp_path / "pipe")]
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as run:
-        time.sleep(2)
+        writing = _opened(tmp_path / "pipe")
         run.send_signal(signal.SIGINT)
         _, said = run.communicate(timeout=60)
+        os.close(writing)
     assert (run.returncode, said) == (130, "rolegraph: interrupted\n")
+
+
+def _opened(pipe: Path) -> int:
+    """The writing end of a pipe, once somebody reads it."""
+    for _ in range(600):
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("nobody has opened the pipe")
