@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from rolegraph.extract.labels import Label, group_labels
 from rolegraph.language.data import language_data
@@ -28,7 +30,8 @@ class Assembler:
         doc._.statements = ()
         doc._.unread, doc._.set_aside = (), ()
         if doc._.role is not None:
-            found = [_role(doc), *_others(doc), *_learned(doc)]
+            prove = Proofs(doc)
+            found = [_role(doc, prove), *_others(doc, prove), *_learned(doc, prove)]
             doc._.statements = tie(
                 _unique(sorted(found, key=lambda s: (s.relation != Relation.ROLE, s.evidence.start)))
             )
@@ -36,29 +39,44 @@ class Assembler:
         return doc
 
 
-def evidence(doc: Doc, tokens: Sequence[int], rule: str, confidence: float) -> Evidence:
-    """The evidence of a label made from these tokens; its sentence covers them all."""
-    first, last = doc[min(tokens)], doc[max(tokens)]
-    start, end = first.idx, last.idx + len(last)
-    before, after = first.sent.text_with_ws, last.sent
-    opening = first.sent.start_char + len(before) - len(before.lstrip())
-    closing = after.start_char + len(after.text.rstrip())
-    return Evidence(start, end, doc.text[opening:closing], opening, rule, round(confidence, 4))
+class Proofs:
+    """Makes evidence; it finds the sentences once, since spaCy's `Token.sent` walks through the text at each call."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
+        self.places = [(token.idx, token.idx + len(token)) for token in doc]
+        starts = [token.i for token in doc if token.is_sent_start or not token.i]
+        self.bounds = [self._bounds(first, end) for first, end in pairwise([*starts, len(doc)])]
+        self.sentence = [n for n, pair in enumerate(pairwise([*starts, len(doc)])) for _ in range(*pair)]
+
+    def _bounds(self, first: int, end: int) -> tuple[int, int]:
+        """Where the sentence of these tokens begins and ends, in characters, without white space around it."""
+        start, stop = self.places[first][0], self.places[end - 1][1]
+        text = self.text[start:stop]
+        return stop - len(text.lstrip()), start + len(text.rstrip())
+
+    def __call__(self, tokens: Sequence[int], rule: str, confidence: float) -> Evidence:
+        """The evidence of a label made from these tokens; its sentence covers them all."""
+        first, last = min(tokens), max(tokens)
+        opening, closing = self.bounds[self.sentence[first]][0], self.bounds[self.sentence[last]][1]
+        start, end = self.places[first][0], self.places[last][1]
+        return Evidence(start, end, self.text[opening:closing], opening, rule, round(confidence, 4))
 
 
-def _role(doc: Doc) -> Statement:
+def _role(doc: Doc, prove: Proofs) -> Statement:
     role = doc._.role
-    return Statement(role.name, Relation.ROLE, role.name, evidence(doc, range(*role.span), "role/name", 1.0))
+    return Statement(role.name, Relation.ROLE, role.name, prove(range(*role.span), "role/name", 1.0))
 
 
-def _others(doc: Doc) -> Iterable[Statement]:
+def _others(doc: Doc, prove: Proofs) -> Iterable[Statement]:
     for other in doc._.contrasts.others:
-        proof = evidence(doc, range(*other.span), "contrasts/name", 0.9)
+        proof = prove(range(*other.span), "contrasts/name", 0.9)
         yield Statement(doc._.role.name, Relation.CONTRASTED_WITH, other.name, proof)
 
 
-def _learned(doc: Doc) -> Iterable[Statement]:
+def _learned(doc: Doc, prove: Proofs) -> Iterable[Statement]:
     """Statements of the learned groups; names of contrasted roles are the rules' matter."""
+    scores = _scores(doc)
     for number, group in enumerate(doc._.groups):
         relation = Relation(group.relation)
         if relation == Relation.CONTRASTED_WITH:
@@ -66,7 +84,7 @@ def _learned(doc: Doc) -> Iterable[Statement]:
         labels = group_labels(doc, group)
         abouts = doc._.contrasts.about.get(number, (doc._.role.name,)) if relation == Relation.FOCUS else (None,)
         for label in labels:
-            proof = evidence(doc, label.tokens, _rule(label, len(labels)), _confidence(doc, label))
+            proof = prove(label.tokens, _rule(label, len(labels)), _confidence(scores, label))
             for about in abouts:
                 text = _bare(label.text) if relation == Relation.CONTRAST_DIMENSION else label.text
                 yield Statement(doc._.role.name, relation, text, proof, about, _polarity(doc, label))
@@ -78,12 +96,16 @@ def _rule(label: Label, size: int) -> str:
     return "items/shared" if size > 1 else "frames/learned"
 
 
-def _confidence(doc: Doc, label: Label) -> float:
-    """The mean probability of the label's tokens, of both taggers."""
-    place = {index: n for n, index in enumerate(doc._.view.tokens)}
-    spots = [place[index] for index in label.tokens if index in place]
-    scores: list[float] = [doc._.region_scores[n] * doc._.item_scores[n] for n in spots]
-    return sum(scores) / len(scores)
+def _scores(doc: Doc) -> dict[int, float]:
+    """The probability of each token's tags, of both taggers."""
+    both = zip(doc._.region_scores, doc._.item_scores, strict=True)
+    return {index: region * item for index, (region, item) in zip(doc._.view.tokens, both, strict=True)}
+
+
+def _confidence(scores: Mapping[int, float], label: Label) -> float:
+    """The mean over the label's tokens."""
+    spots = [scores[index] for index in label.tokens if index in scores]
+    return sum(spots) / len(spots)
 
 
 def _polarity(doc: Doc, label: Label) -> Polarity:
@@ -138,24 +160,29 @@ def _served(goal: Statement, before: Sequence[Statement]) -> list[Statement]:
 
 def left_over(doc: Doc) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
     """Sentences that gave nothing: those that nothing set aside, and those that a rule did."""
-    spans = [(s.evidence.start, s.evidence.end) for s in doc._.statements]
+    sents = list(doc.sents)
+    spoken = _spoken(sents, [(s.evidence.start, s.evidence.end) for s in doc._.statements])
     unread: list[Sentence] = []
     aside: list[Sentence] = []
-    for sent in doc.sents:
+    for number, sent in enumerate(sents):
         text = sent.text.strip()
-        if not text:
+        if not text or number in spoken:
             continue
         start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
-        end = start + len(text)
-        if any(a < end and b > start for a, b in spans):
-            continue
         reason = _reason(doc, sent.start, text)
-        (unread if reason is None else aside).append(Sentence(text, start, end, reason))
+        (unread if reason is None else aside).append(Sentence(text, start, start + len(text), reason))
     return tuple(unread), tuple(aside)
 
 
+def _spoken(sents: Sequence[Span], places: Iterable[tuple[int, int]]) -> set[int]:
+    """The numbers of the sentences that these half-open character spans touch."""
+    starts = [sent.start_char for sent in sents]
+    return {n for a, b in places for n in range(bisect_right(starts, a) - 1, bisect_left(starts, b))}
+
+
 def _reason(doc: Doc, start: int, text: str) -> str | None:
-    block = next((b for b in doc._.blocks if b.start <= start < b.end), None)
+    place = bisect_right(doc._.blocks, start, key=lambda block: block.start) - 1
+    block = doc._.blocks[place] if place >= 0 and start < doc._.blocks[place].end else None
     if block is None or block.kind == "heading" or not any(c.isalpha() for c in text):
         return "layout/heading" if block else "layout/marks"
     if block.section in ("aside", "company"):
