@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -166,15 +167,20 @@ def ends_sentence(token: Token, data: LanguageData) -> bool:
 
 
 def mark_sentences(doc: Doc, blocks: list[Block], data: LanguageData) -> None:
-    """Set `is_sent_start` on every token: blocks begin sentences, and so does what follows an end of one."""
+    """Set `is_sent_start` on every token: blocks begin sentences, and so does what follows an end of one.
+
+    All at once, since spaCy walks through the text at each setting of the attribute.
+    """
     starts = {block.start for block in blocks}
+    marks = numpy.full((len(doc), 1), -1, dtype="int64")
     ended = False
     for token in doc:
         begins = token.i == 0 or token.i in starts or (ended and token.text not in CLOSERS and not token.is_space)
-        token.is_sent_start = begins
         if begins:
+            marks[token.i, 0] = 1
             ended = False
         ended = ended or ends_sentence(token, data)
+    doc.from_array(["SENT_START"], marks.view("uint64"))  # type: ignore[arg-type]
 
 
 @Language.component("rolegraph_layout", assigns=["doc._.blocks", "token.is_sent_start"])
