@@ -12,10 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rolegraph.extract.about import Sides
-from rolegraph.extract.aliases import best_name, occurrences, shortened_names
-from rolegraph.extract.candidates import Words, names
+from rolegraph.extract.aliases import best_name, occurrences
+from rolegraph.extract.candidates import names
 from rolegraph.extract.groups import Group
-from rolegraph.extract.others import Named, Scene, find_others
+from rolegraph.extract.others import Named, Scene, find_others, own_names
 from rolegraph.extract.sides import Lines, group_start, read_lines
 
 OF_CONTRAST = frozenset({"contrasted_with", "contrast_dimension", "focus"})
@@ -65,7 +65,7 @@ def find_contrasts(doc: Doc) -> Contrasts:
     lines = read_lines(doc, known)
     focus = {n: group_start(group.slots) for n, group in enumerate(groups) if group.relation == "focus"}
     inside = frozenset(t for n in focus for slot in groups[n].slots for part in slot for t in part)
-    full, short = _own_names(doc, lines)
+    full, short = own_names(doc, lines)
     scene = Scene(doc, lines, known, full, short, inside, sorted(focus.values()), _foreign(lines, groups))
     found = find_others(scene)
     titles = [best_name(doc, name.words, lines.words, known) for name in found]
@@ -92,14 +92,6 @@ def _foreign(lines: Lines, groups: Iterable[Group]) -> frozenset[int]:
     for group in groups:
         (inside if group.relation in OF_CONTRAST else outside).add(lines.sentence[group_start(group.slots)])
     return frozenset(outside - inside)
-
-
-def _own_names(doc: Doc, lines: Lines) -> tuple[list[Words], list[Words]]:
-    """Wordings of the described role that stand for it anywhere, and shortened ones."""
-    spans = [doc._.role.span, *doc._.role.mentions]
-    every = list(dict.fromkeys(tuple(lines.words[start:end]) for start, end in spans))
-    short = set(shortened_names(every[0], names(doc.lang_)))
-    return [words for words in every if words not in short], [words for words in every if words in short]
 
 
 def _mentions(lines: Lines, name: Named) -> tuple[tuple[int, int], ...]:

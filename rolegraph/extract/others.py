@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from rolegraph.extract.aliases import abbreviations, bracketed_aliases, occurrences
-from rolegraph.extract.candidates import NAME_WORDS, Names, Words
+from rolegraph.extract.aliases import abbreviations, bracketed_aliases, occurrences, shortened_names
+from rolegraph.extract.candidates import NAME_WORDS, Names, Words, names
 from rolegraph.extract.sides import Lines, Span, clauses_before, passive_agent, split, subject_run, subset
 
 BEFORE, AFTER = 3, 2
@@ -79,6 +79,14 @@ class Scene:
     def _ends(self, at: int) -> bool:
         word = self.lines.words[at]
         return self.known.stops(word) or word in self.known.data.words["conjunction"]
+
+
+def own_names(doc: Doc, lines: Lines) -> tuple[list[Words], list[Words]]:
+    """Wordings of the described role that stand for it anywhere, and shortened ones."""
+    spans = [doc._.role.span, *doc._.role.mentions]
+    every = list(dict.fromkeys(tuple(lines.words[start:end]) for start, end in spans))
+    short = set(shortened_names(every[0], names(doc.lang_)))
+    return [words for words in every if words not in short], [words for words in every if words in short]
 
 
 def find_others(scene: Scene) -> list[Named]:
