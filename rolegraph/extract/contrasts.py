@@ -5,7 +5,7 @@ A contrast is read as a whole: its names may stand sentences before its sides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -18,6 +18,7 @@ from rolegraph.extract.groups import Group
 from rolegraph.extract.others import Named, Scene, find_others, own_names
 from rolegraph.extract.sides import Lines, group_start, read_lines
 
+DETERMINERS = frozenset({"a", "an", "the"})
 OF_CONTRAST = frozenset({"contrasted_with", "contrast_dimension", "focus"})
 
 
@@ -61,12 +62,15 @@ def contrasts(doc: Doc) -> Doc:
 def find_contrasts(doc: Doc) -> Contrasts:
     """The contrasts of a text that describes a role."""
     known = names(doc.lang_)
-    groups: Sequence[Group] = doc._.groups or ()
     lines = read_lines(doc, known)
+    full, short = own_names(doc, lines)
+    bare = Scene(doc, lines, known, full, short, frozenset(), (), frozenset())
+    groups = doc._.groups = [without_subject(group, bare) for group in doc._.groups or ()]
     focus = {n: group_start(group.slots) for n, group in enumerate(groups) if group.relation == "focus"}
     inside = frozenset(t for n in focus for slot in groups[n].slots for part in slot for t in part)
-    full, short = own_names(doc, lines)
-    scene = Scene(doc, lines, known, full, short, inside, sorted(focus.values()), _foreign(lines, groups))
+    scene = Scene(
+        doc, lines, known, full, short, inside, sorted(focus.values()), _foreign(lines, groups), _tagged(groups)
+    )
     found = find_others(scene)
     titles = [best_name(doc, name.words, lines.words, known) for name in found]
     others = tuple(
@@ -83,6 +87,31 @@ def find_contrasts(doc: Doc) -> Contrasts:
         if group.relation == "contrast_dimension"
     }
     return Contrasts(others, about, dimensions)
+
+
+def without_subject(group: Group, scene: Scene) -> Group:
+    """A group of focus without the role that opens it as its subject ("[hakim] memutus perkara")."""
+    if group.relation != "focus":
+        return group
+    start = group_start(group.slots)
+    tokens = {token for slot in group.slots for part in slot for token in part}
+    run = scene.run(start, max(tokens) + 1) if scene.lines.words[start] not in scene.known.lists["not_role"] else None
+    if not run or run[1] > max(tokens):
+        return group
+    pointing = scene.known.lists["deictic_self"].starting(scene.lines.words, run[0]) == run[1] - run[0]
+    english = scene.known.data.lang == "en"
+    worker = scene.agent(scene.words(run)) and (not english or scene.lines.words[run[0] - 1] in DETERMINERS)
+    if not (pointing or worker or scene.own(run[0]) == run[1] - run[0]):
+        return group
+    kept = [[[t for t in part if t >= run[1]] for part in slot] for slot in group.slots]
+    slots = [parts for slot in kept if (parts := [part for part in slot if part])]
+    return Group(group.relation, slots) if slots else group
+
+
+def _tagged(groups: Iterable[Group]) -> list[tuple[int, int]]:
+    """The names of other roles that the tagger sees, where their words stand side by side."""
+    labels = (label for group in groups if group.relation == "contrasted_with" for label in group.labels())
+    return [(label[0], label[-1] + 1) for label in labels if label[-1] - label[0] + 1 == len(label)]
 
 
 def _foreign(lines: Lines, groups: Iterable[Group]) -> frozenset[int]:

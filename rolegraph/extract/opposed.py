@@ -7,7 +7,7 @@ Indonesian texts all but three were.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,11 +48,11 @@ def find_sides(scene: Scene) -> list[Side]:
     sides: list[Side] = []
     for start, stop in pairwise([*clauses, len(lines.words)]):
         run = subject_run(lines, start, stop, scene.known)
-        if not run or run[1] >= stop or not _predicate(scene, run[1]) or not _begins(scene, start):
+        if not run or run[1] >= stop or not _predicate(scene, run[1]):
             continue
         pointing = scene.known.lists["deictic_self"].starting(lines.words, run[0])
         own = pointing > 0 or scene.own(run[0]) == run[1] - run[0]
-        if (own or _other(scene, run)) and not _compares(scene, run[1], stop):
+        if _begins(scene, start, own) and (own or _other(scene, run)) and not _compares(scene, run[1], stop):
             sentence = lines.sentence[start]
             sides.append(Side(run, stop, own, sentence, start == lines.starts[sentence]))
     return sides
@@ -78,11 +78,13 @@ def _compares(scene: Scene, at: int, stop: int) -> bool:
     return any(lists["contrast_verb"].starting(words, place) for place in behind)
 
 
-def _begins(scene: Scene, start: int) -> bool:
-    """An English clause begins with its sentence, behind a semicolon or with a word that opens one; lists do not."""
-    if scene.known.data.lang != "en" or start == scene.lines.starts[scene.lines.sentence[start]]:
+def _begins(scene: Scene, start: int, own: bool) -> bool:
+    """An English clause begins with its sentence, behind a semicolon or with "while"; items of lists begin none."""
+    lines, openers = scene.lines, scene.known.lists["side_opener"]
+    first = lines.starts[lines.sentence[start]]
+    if scene.known.data.lang != "en" or start == first or lines.words[start - 1] in ";:":
         return True
-    return scene.lines.words[start] in scene.known.lists["side_opener"] or scene.lines.words[start - 1] in ";:"
+    return lines.words[start] in openers or (own and lines.words[first] in openers)
 
 
 def _other(scene: Scene, run: Span) -> bool:

@@ -38,6 +38,7 @@ class Scene:
         short: Shortened names of it, which may also begin another role's name.
         inside: Tokens of labels of focus.
         starts: First tokens of the groups of focus.
+        tagged: What the tagger takes for names of other roles.
         foreign: Numbers of the sentences whose labels are all of relations outside contrasts.
     """
 
@@ -49,14 +50,15 @@ class Scene:
     inside: frozenset[int]
     starts: Sequence[int]
     foreign: frozenset[int]
+    tagged: Sequence[Span] = ()
 
     def words(self, span: Span) -> Words:
         """The words of a span."""
         return tuple(self.lines.words[span[0] : span[1]])
 
-    def run(self, start: int, stop: int) -> Span | None:
-        """The run of words that may be a subject or a name."""
-        return subject_run(self.lines, start, stop, self.known, self.inside)
+    def run(self, start: int, stop: int, inside: bool = False) -> Span | None:
+        """The run of words that may be a subject or a name; one inside a label only where that is asked for."""
+        return subject_run(self.lines, start, stop, self.known, frozenset() if inside else self.inside)
 
     def agent(self, words: Words) -> bool:
         """Whether words are headed by a noun for who does a job."""
@@ -95,7 +97,7 @@ def find_others(scene: Scene) -> list[Named]:
     found: dict[Words, Span] = {}
     for span in _cued(scene, {scene.words(span) for span in subjects}):
         found.setdefault(scene.words(span), span)
-    agents = [*subjects, *_agents_behind(scene), *_spoken_of(scene)]
+    agents = [*subjects, *scene.tagged, *_agents_behind(scene), *_spoken_of(scene)]
     for span in sorted(agents):
         if scene.agent(scene.words(span)) and _new(scene, span, found):
             found[scene.words(span)] = span
@@ -127,12 +129,21 @@ def _spoken_of(scene: Scene) -> Iterator[Span]:
     for start in scene.starts:
         number = lines.sentence[start]
         first = lines.starts[number]
-        if number and scene.known.lists["deictic_third"].starting(lines.words, first) and start - first < TOPIC:
-            before = range(lines.starts[number - 1], first)
-            runs = [scene.run(at, first) for at in before if scene.known.agent(lines.words[at])]
-            named = [run for run in runs if run and not scene.own(run[0])]
-            if number - 1 not in scene.foreign:
-                yield from named[-1:]
+        points = scene.known.lists["deictic_third"].starting(lines.words, first) and start - first < TOPIC
+        if number and points and number - 1 not in scene.foreign:
+            yield from _workers(scene, (lines.starts[number - 1], first))[-1:]
+
+
+def _workers(scene: Scene, sentence: Span) -> list[Span]:
+    """The names of workers in a sentence, without the described role's."""
+    found: list[Span] = []
+    at = sentence[0]
+    while at < sentence[1]:
+        run = scene.run(at, sentence[1]) if scene.known.agent(scene.lines.words[at]) else None
+        if run and run[0] == at and not scene.own(at):
+            found.append(run)
+        at = run[1] if run and run[0] == at else at + 1
+    return found
 
 
 def _opposed(scene: Scene) -> Iterator[Span]:
@@ -200,26 +211,26 @@ def _asked(scene: Scene, sentence: Span) -> Iterator[Span]:
 def _in_sentence(scene: Scene, sentence: Span, loose: bool, subjects: set[Words]) -> Iterator[Span]:
     lines, lists = scene.lines, scene.known.lists
     at = sentence[0]
-    linked = firm = False
+    linked = firm = sure = False
     named = -1
     while at < sentence[1]:
         mine = scene.own(at)
         if mine and not (firm and tuple(lines.words[at : at + mine]) in scene.short):
             named = at + mine if tuple(lines.words[at : at + mine]) in scene.full else named
-            at, linked, firm = at + mine, False, False
+            at, linked, firm, sure = at + mine, False, False, False
             continue
         strong = lists["contrast_strong"].starting(lines.words, at)
         if link := max(strong, lists["contrast_link"].starting(lines.words, at) if loose else 0):
             firm = named >= 0 and (strong > 0 or named == at)
-            at, linked = at + link, True
+            at, linked, sure = at + link, True, strong > 0
             continue
-        run = scene.run(at, sentence[1]) if linked or (loose and at == lines.clause[at]) else None
+        run = scene.run(at, sentence[1], inside=sure) if linked or (loose and at == lines.clause[at]) else None
         if not run:
             linked = linked and (lines.words[at] in ",(." or at in lines.aside)
             at += 1
             continue
         yield from _accepted(scene, run, sentence, linked, mine > 0, subjects)
-        at, linked, firm = max(run[1], at + 1), False, False
+        at, linked, firm, sure = max(run[1], at + 1), False, False, False
 
 
 def _accepted(
@@ -239,7 +250,7 @@ def _accepted(
         words = scene.words(part)
         if words[0] in scene.known.lists["not_role"] or (not shortened and scene.own(part[0]) == len(words)):
             continue
-        begins = any(words[:size] in subjects for size in range(1, len(words) + 1))
+        begins = linked and any(words[:size] in subjects for size in range(1, len(words) + 1))
         if begins or (scene.agent(words) and (linked or _topic(scene, part, sentence))):
             yield part
 

@@ -91,7 +91,7 @@ def subject_run(
         inside: Tokens that are parts of labels, no subject's.
     """
     openers = known.lists["clause_opener"]
-    while start < stop and (size := openers.starting(lines.words, start)):
+    while start < stop and (size := openers.starting(lines.words, start) or lines.words[start][:1].isdigit()):
         start += size
     joins = known.data.words["conjunction"]
     end = start
