@@ -73,26 +73,21 @@ def grammar_tags(keys: Sequence[str], joints: Sequence[bool]) -> list[str]:
     number = 0
     while number < len(items):
         last = _bare_run(items, number)
-        item = items[number]
         if last > number:
             _write_bare(tags, items[number : last + 1], keys)
-            number = last + 1
-            continue
-        last = _headless_run(items, number)
-        for at in range(item.start, item.end):
-            tags[at] = "G" if at == item.start else "I"
-        if last > number:
+        else:
+            last = _headless_run(items, number)
             _write_headless(tags, items[number : last + 1], keys)
         number = last + 1
     return tags
 
 
 def _bare_run(items: Sequence[Item], number: int) -> int:
-    """The item whose object or complement the bare heads from `number` on share, or `number` where none is bare."""
+    """The last of the bare heads from `number` on and the item whose object or complement they share, if any."""
     at = number
     while at + 1 < len(items) and items[at].size == 1 and _lacks(items[at], items[at + 1]):
         at += 1
-    return at if items[at].size > 1 else number
+    return at
 
 
 def _lacks(item: Item, following: Item) -> bool:
@@ -101,9 +96,10 @@ def _lacks(item: Item, following: Item) -> bool:
 
 
 def _write_bare(tags: list[str], run: Sequence[Item], keys: Sequence[str]) -> None:
-    for place, item in enumerate(run):
-        tags[item.start] = "A" if place else "G"
+    """Heads as alternatives before what the last item gives them; where it has nothing to give, each stands alone."""
     final = run[-1]
+    for place, item in enumerate(run):
+        tags[item.start] = "A" if place and final.size > 1 else "G"
     shared = final.start + 1
     if shared < final.end - 1 and keys[shared] == "preposition":
         tags[shared] = "I"
@@ -133,14 +129,17 @@ def _headless(first: Item, item: Item) -> bool:
 
 def _write_headless(tags: list[str], run: Sequence[Item], keys: Sequence[str]) -> None:
     first, rest = run[0], run[1:]
+    for at in range(first.start, first.end):
+        tags[at] = "G" if at == first.start else "I"
+    if not rest:
+        return
     tail = max(1, min(first.size - 1, rest[0].size))
     cut = first.end - tail
     for at in range(first.end - 2, first.start, -1):
         if keys[at] == "preposition":
             cut = at + 1
             break
-    for at in range(first.start, first.end):
-        tags[at] = "G" if at == first.start else "S" if at == cut else "I"
+    tags[cut] = "S"
     for item in rest:
         for at in range(item.start, item.end):
             tags[at] = "A" if at == item.start else "I"

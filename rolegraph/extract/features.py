@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from rolegraph.extract.align import norm
+from rolegraph.extract.layout import stuck
 from rolegraph.language.data import LanguageData, language_data
 
 CLASSES = (
@@ -30,6 +32,11 @@ CLASSES = (
 )
 """Closed word classes in the order in which the first that holds a word names it."""
 LIST_CUES = frozenset({"list"})
+MARKS = frozenset({",", ";", ":", "—", "–"})
+CLAUSAL = frozenset({"purpose", "adversative", "subordinator", "relative", "copula", "negation"})
+"""Classes whose words open or turn a clause."""
+VERBAL = ("mem", "ber", "di", "nge")
+"""Beginnings of the names of verbal shapes."""
 
 
 @dataclass
@@ -48,6 +55,10 @@ class View:
     """Names of the cues that cover each token."""
     kinds: list[str]
     sections: list[str]
+    stuck: list[bool]
+    """Whether a token stands against the word before it, no blank between (a lost line break, or a name)."""
+    paragraph: list[int]
+    """Number of the block of each token."""
 
 
 def view(doc: Doc) -> View:
@@ -61,11 +72,10 @@ def view(doc: Doc) -> View:
             if i in place:
                 cover[place[i]].add(cue.name)
     sentence, starts = _sentences(doc, tokens)
-    kinds, sections = [""] * len(tokens), [""] * len(tokens)
-    for block in doc._.blocks:
-        for i in range(block.start, block.end):
-            if i in place:
-                kinds[place[i]], sections[place[i]] = block.kind, block.section
+    kinds, sections, paragraph = [""] * len(tokens), [""] * len(tokens), [0] * len(tokens)
+    for number, block in enumerate(doc._.blocks):
+        for n in (place[i] for i in range(block.start, block.end) if i in place):
+            kinds[n], sections[n], paragraph[n] = block.kind, block.section, number
     words = [norm(doc[i].text) for i in tokens]
     return View(
         tokens=tokens,
@@ -77,6 +87,8 @@ def view(doc: Doc) -> View:
         cues=[tuple(sorted(names)) for names in cover],
         kinds=kinds,
         sections=sections,
+        stuck=[bool(i and doc[i].is_title and stuck(doc[i])) for i in tokens],
+        paragraph=paragraph,
     )
 
 
@@ -173,10 +185,13 @@ def _context(seen: View, role: Sequence[bool]) -> list[list[str]]:
     rows: list[list[str]] = []
     bounds = [*seen.starts, len(seen.tokens)]
     before: list[str] = []
-    previous: list[str] = []
-    for number, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
-        span = range(start, end)
-        here = sorted({cue for n in span for cue in seen.cues[n]} - LIST_CUES)
+    spans = [range(start, end) for start, end in pairwise(bounds)]
+    cues = [sorted({cue for n in span for cue in seen.cues[n]} - LIST_CUES) for span in spans]
+    for number, span in enumerate(spans):
+        start, here = span.start, cues[number]
+        previous = cues[number - 1] if number else []
+        fresh = not number or seen.paragraph[start] != seen.paragraph[spans[number - 1].start]
+        marked = before[-1] if before and not fresh else "none"
         opening = [f"o{k}={seen.words[n]}" for k, n in enumerate(span[:3])]
         opening.append("o2=" + "_".join(seen.words[n] for n in span[:2]))
         opener = next((cue for n in span for cue in seen.cues[n]), "none")
@@ -191,11 +206,15 @@ def _context(seen: View, role: Sequence[bool]) -> list[list[str]]:
             f"left={_bucket(len(bounds) - 2 - number)}",
             f"len={_bucket(len(span))}",
             f"mem={'>'.join(before[-2:])}",
+            f"para={fresh}|{marked}",
+            *(f"then={cue}" for cue in (cues[number + 1] if number + 1 < len(spans) else ["end"])),
+            f"ends={seen.words[span[-1]]}|{seen.words[start - 1] if number else '#'}",
+            f"commas={min(sum(seen.words[n] == ',' for n in span), 4)}",
             f"opener={opener}",
+            f"opens={_opening(seen, span)}",
             "hasrole" if any(role[n] for n in span) else "norole",
         ]
         rows.extend([*shared, *row] for row in _within(seen, span))
-        previous = here
         marks = [
             cue for cue in ("misconception", "expectation", "contrast", "unsuited", "skill", "duty") if cue in here
         ]
@@ -203,49 +222,74 @@ def _context(seen: View, role: Sequence[bool]) -> list[list[str]]:
     return rows
 
 
-def _within(seen: View, span: range) -> list[list[str]]:
-    """Position in the sentence, the last cue words passed, the next to come, the last mark and class."""
-    rows: list[list[str]] = []
-    last: list[str] = []
-    since = 0
-    comma = "#"
-    clause = "#"
-    verb = "#"
-    bracket = 0
-    for k, n in enumerate(span):
+def _opening(seen: View, span: range) -> str:
+    """The classes of a sentence's first words of any kind: "pronoun|modal", "mem|x"."""
+    return "|".join(seen.classes[n] or seen.affixes[n] or "x" for n in span[:2])
+
+
+@dataclass
+class _Passed:
+    """What a sentence has said up to a token: the cues passed, the last mark, clause word and verb."""
+
+    cues: list[str]
+    since: int = 0
+    comma: str = "#"
+    clause: str = "#"
+    verb: str = "#"
+    brackets: int = 0
+
+    def note(self, seen: View, n: int, stop: int) -> None:
+        """Go past a token."""
         word, kind = seen.words[n], seen.classes[n]
-        bracket += word == "("
-        recent = last[-1] if last else "none"
+        self.since += 1
+        for cue in seen.cues[n]:
+            if cue not in LIST_CUES and (not self.cues or self.cues[-1] != cue):
+                self.cues.append(cue)
+                self.since = 0
+        if word in MARKS:
+            self.comma = word + (seen.words[n + 1] if n + 1 < stop and seen.classes[n + 1] else "")
+        if kind in CLAUSAL:
+            self.clause = kind if kind in {"relative", "copula"} else word
+        if seen.affixes[n].startswith(VERBAL):
+            self.verb = seen.affixes[n]
+        self.brackets = max(0, self.brackets + (word == "(") - (word == ")"))
+
+
+def _within(seen: View, span: range) -> list[list[str]]:
+    """Position in the sentence, the last cues passed, the next to come, the last mark, clause word and verb."""
+    rows: list[list[str]] = []
+    passed = _Passed([])
+    for k, n in enumerate(span):
+        recent = passed.cues[-1] if passed.cues else "none"
         row = [
             f"pos={_bucket(k)}",
             f"last={recent}",
-            f"last2={'>'.join(last[-2:])}",
-            f"last+d={recent}/{_bucket(since)}",
-            f"comma={comma}",
-            f"clause={clause}",
-            f"verb={verb}",
-            f"last+clause={recent}/{clause}",
+            f"last2={'>'.join(passed.cues[-2:])}",
+            f"last+d={recent}/{_bucket(passed.since)}",
+            f"comma={passed.comma}",
+            f"clause={passed.clause}",
+            f"verb={passed.verb}",
+            f"last+clause={recent}/{passed.clause}",
         ]
-        if bracket:
+        if passed.brackets or seen.words[n] == "(":
             row.append("bracket")
-        bracket -= word == ")" and bracket > 0
+        if seen.stuck[n]:
+            row.append("stuck")
         rows.append(row)
-        since += 1
-        for cue in seen.cues[n]:
-            if cue not in LIST_CUES and (not last or last[-1] != cue):
-                last.append(cue)
-                since = 0
-        if word in {",", ";", ":", "—", "–"}:
-            comma = word + (seen.words[n + 1] if n + 1 < span.stop and seen.classes[n + 1] else "")
-        if kind in {"purpose", "adversative", "subordinator", "relative", "copula", "negation"}:
-            clause = kind if kind in {"relative", "copula"} else word
-        if seen.affixes[n].startswith(("mem", "ber", "di", "nge")):
-            verb = seen.affixes[n]
+        passed.note(seen, n, span.stop)
+    for row, coming in zip(rows, _coming(seen, span), strict=True):
+        row.append(f"next={coming[-1] if coming else 'none'}")
+        row.append(f"next2={'>'.join(coming)}")
+    return rows
+
+
+def _coming(seen: View, span: range) -> list[list[str]]:
+    """The next two kinds of cue behind each token of a sentence, the nearest last."""
+    rows: list[list[str]] = []
     following: list[str] = []
-    for k in range(len(span) - 1, -1, -1):
-        rows[k].append(f"next={following[-1] if following else 'none'}")
-        rows[k].append(f"next2={'>'.join(following[-2:])}")
-        for cue in seen.cues[span[k]]:
+    for n in reversed(span):
+        rows.append(following[-2:])
+        for cue in seen.cues[n]:
             if cue not in LIST_CUES and (not following or following[-1] != cue):
                 following.append(cue)
-    return rows
+    return rows[::-1]

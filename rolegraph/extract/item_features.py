@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -18,6 +19,7 @@ def item_features(doc: Doc, seen: View, regions: Sequence[str | None], start: in
     rows: list[list[str]] = []
     opening = next((k for k in range(end - start) if regions[start + k]), 0)
     joints = [k for k in range(end - start) if _joint(seen, start + k)]
+    edges = _edges(seen, regions, start, end)
     grammar = _grammar(seen, keys, regions, start, end)
     for k in range(end - start):
         n = start + k
@@ -29,10 +31,14 @@ def item_features(doc: Doc, seen: View, regions: Sequence[str | None], start: in
             f"r+1={_at(regions, n + 1, start, end)}",
             f"kind={seen.kinds[n]}",
         ]
+        if seen.stuck[n]:
+            row.append("stuck")
+        if n + 1 < end and seen.stuck[n + 1]:
+            row.append("stuck+1")
         row.extend(_window(seen, keys, k, start, end))
         row.extend(f"{relation}&{part}" for part in (f"w={seen.words[n]}", f"c={keys[k]}", f"c-1={_get(keys, k - 1)}"))
         row.extend(_parallel(seen, keys, joints, k, start, opening))
-        row.extend(_edges(seen, regions, n, start, end))
+        row.extend(edges[k])
         answer = grammar[k]
         row.extend(
             [
@@ -104,8 +110,8 @@ def _window(seen: View, keys: Sequence[str], k: int, start: int, end: int) -> li
 
 def _parallel(seen: View, keys: Sequence[str], joints: Sequence[int], k: int, start: int, opening: int) -> list[str]:
     """How the token stands to the items around it: the joints before and behind, and the words that open each item."""
-    before = [j for j in joints if j < k]
-    behind = [j for j in joints if j >= k]
+    cut = bisect_left(joints, k)
+    before, behind = joints[max(0, cut - 5) : cut], joints[cut : cut + 5]
     left = _after(joints, before[-1], keys) if before else opening
     right = _after(joints, behind[0], keys) if behind else len(keys)
     far = _after(joints, before[-2], keys) if len(before) > 1 else opening
@@ -135,8 +141,10 @@ def _parallel(seen: View, keys: Sequence[str], joints: Sequence[int], k: int, st
 def _after(joints: Sequence[int], joint: int, keys: Sequence[str]) -> int:
     """The first token behind a joint and the joints that stand with it (", dan")."""
     at = joint + 1
-    while at in joints and at < len(keys):
+    place = bisect_left(joints, at)
+    while place < len(joints) and joints[place] == at and at < len(keys):
         at += 1
+        place += 1
     return at
 
 
@@ -145,20 +153,19 @@ def _size(left: int, behind: Sequence[int], keys: Sequence[str]) -> str:
     return str(size) if size < 4 else "4+"
 
 
-def _edges(seen: View, regions: Sequence[str | None], n: int, start: int, end: int) -> list[str]:
-    relation = regions[n]
-    first = n
-    while first > start and regions[first - 1] == relation:
-        first -= 1
-    last = n
-    while last + 1 < end and regions[last + 1] == relation:
-        last += 1
-    rest = [seen.words[i] for i in range(n, last + 1)]
-    joined = any(_joint(seen, i) for i in range(n, last + 1))
-    return [
-        f"in={min(n - first, 4)}",
-        f"out={min(last - n, 4)}",
-        f"more={joined}",
-        f"tail={'yang' in rest[1:]}|{joined}",
-        f"open={seen.words[first]}",
-    ]
+def _edges(seen: View, regions: Sequence[str | None], start: int, end: int) -> list[list[str]]:
+    """How far each token is from the edges of its region, and whether joints or relative words follow in it."""
+    rows: list[list[str]] = [[] for _ in range(end - start)]
+    first = start
+    for n in range(start, end):
+        if n > start and regions[n - 1] != regions[n]:
+            first = n
+        rows[n - start] = [f"in={min(n - first, 4)}", f"open={seen.words[first]}"]
+    last, joined, relative = end, False, False
+    for n in range(end - 1, start - 1, -1):
+        if n + 1 == end or regions[n + 1] != regions[n]:
+            last, joined, relative = n, False, False
+        joined = joined or _joint(seen, n)
+        rows[n - start] += [f"out={min(last - n, 4)}", f"more={joined}", f"tail={relative}|{joined}"]
+        relative = relative or seen.classes[n] == "relative"
+    return rows

@@ -13,8 +13,37 @@ from rolegraph.extract.groups import Group, decode
 from rolegraph.extract.item_features import item_features
 from rolegraph.extract.models import Tagger, tagger
 
+LATER = {"S": "T", "A": "B", "I": "J"}
+"""Tags as they are learned behind a group's first slot: whether a head or modifier is shared decides what follows."""
+EARLIER = {later: tag for tag, later in LATER.items()}
 MARGIN = 2
 """Tokens around a sentence's regions that the tagger sees with them."""
+
+
+def remember(tags: Sequence[str]) -> list[str]:
+    """Item tags as the tagger learns them: each tells whether its group is past its first slot.
+
+    >>> remember(["G", "I", "O", "A", "S", "O", "A"])
+    ['G', 'I', 'O1', 'A', 'T', 'O2', 'B']
+    """
+    learned: list[str] = []
+    slot = 0
+    for tag in tags:
+        slot = {"G": 1, "S": 2}.get(tag, slot)
+        if tag == "O":
+            learned.append(f"O{slot}")
+        else:
+            learned.append(LATER.get(tag, tag) if slot == 2 else tag)
+    return learned
+
+
+def forget(learned: Sequence[str]) -> list[str]:
+    """The inverse of `remember`.
+
+    >>> forget(["G", "O1", "T", "O2", "B"])
+    ['G', 'O', 'S', 'O', 'A']
+    """
+    return ["O" if tag.startswith("O") else EARLIER.get(tag, tag) for tag in learned]
 
 
 def stretches(seen: View, regions: Sequence[str | None]) -> Iterator[tuple[int, int]]:
@@ -41,8 +70,9 @@ class ItemTagger:
         scores = [1.0] * len(regions)
         for start, end in stretches(seen, regions):
             model: Tagger = tagger("items")
-            tags[start:end] = model.tag(item_features(doc, seen, regions, start, end))
-            scores[start:end] = [model.marginal(tags[n], n - start) for n in range(start, end)]
+            learned = model.tag(item_features(doc, seen, regions, start, end))
+            tags[start:end] = forget(learned)
+            scores[start:end] = [model.marginal(tag, place) for place, tag in enumerate(learned)]
         doc._.item_scores = scores
         doc._.groups = [in_doc(group, seen) for group in decode(regions, tags)]
         return doc

@@ -11,7 +11,7 @@ from rolegraph.extract.groups import Group
 from rolegraph.language.data import LanguageData, language_data
 
 KEEPS_FRONT = frozenset({"misconception", "expectation", "unsuited_trait"})
-"""Relations whose labels are propositions or hold their negation: nothing is cut from their beginning but conjunctions."""
+"""Relations whose labels are propositions or hold their negation: only conjunctions are cut from their beginning."""
 OPEN, CLOSE = "([“‘«", ")]”’»"
 OBJECT_CLITIC = "nya"
 OBJECT_SHAPES = frozenset({"mem", "mem-kan", "mem-i", "nge"})

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pycrfsuite
 
+from rolegraph.extract import frames as frame_tags
+from rolegraph.extract import items as item_tags
 from rolegraph.extract.features import frame_features
-from rolegraph.extract.frames import remember
 from rolegraph.extract.gold import GoldText, gold_tags, load_gold
 from rolegraph.extract.item_features import item_features
-from rolegraph.extract.items import stretches
 from rolegraph.extract.sight import prepare
 
 Rows = Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]]
@@ -37,9 +37,9 @@ def rows(texts: Sequence[GoldText]) -> tuple[list[tuple[list[list[str]], list[st
         if not seen.tokens:
             continue
         regions, tags = gold_tags(gold, seen)
-        frames.append((frame_features(doc, seen), remember(regions)))
-        for start, end in stretches(seen, regions):
-            items.append((item_features(doc, seen, regions, start, end), tags[start:end]))
+        frames.append((frame_features(doc, seen), frame_tags.remember(regions)))
+        for start, end in item_tags.stretches(seen, regions):
+            items.append((item_features(doc, seen, regions, start, end), item_tags.remember(tags[start:end])))
     return frames, items
 
 

@@ -24,7 +24,10 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[a-z)])(?=\d)|(?<=\d)(?=[A-Z][a-z])")
+_GLUED = re.compile(
+    r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[a-z)])(?=\d)|(?<=\d)(?=[A-Z][a-z])"  # QSTeliti, min2, 30Usia
+    r"|(?<=[a-z]{4})(?=-[A-Z][a-z])|(?<=[a-z]{4}-)(?=[A-Z][a-z])"  # wilayahnya-Menawarkan: a lost line and its bullet
+)
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
