@@ -33,7 +33,7 @@ class Assembler:
             prove = Proofs(doc)
             found = [_role(doc, prove), *_others(doc, prove), *_learned(doc, prove)]
             doc._.statements = tie(
-                _unique(sorted(found, key=lambda s: (s.relation != Relation.ROLE, s.evidence.start)))
+                _unique(sorted(found, key=lambda s: (s.relation != Relation.ROLE, s.evidence.start))), _compared(doc)
             )
             doc._.unread, doc._.set_aside = left_over(doc)
         return doc
@@ -127,15 +127,31 @@ def _unique(statements: Iterable[Statement]) -> list[Statement]:
     return list(seen.values())
 
 
-def tie(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Give each statement its parents: answers the claim before them, contrasts their role, goals what they are for."""
+def _compared(doc: Doc) -> dict[str, tuple[str, ...]]:
+    """The roles that each dimension, by its label, sets the described role apart from."""
+    groups, contrasts = doc._.groups, doc._.contrasts
+    return {
+        _bare(label.text): names for n, names in contrasts.dimensions.items() for label in group_labels(doc, groups[n])
+    }
+
+
+def tie(statements: Sequence[Statement], compared: Mapping[str, Sequence[str]] | None = None) -> tuple[Statement, ...]:
+    """Give each statement its parents: answers the claim before them, contrasts their role, goals what they are for.
+
+    Args:
+        statements: Of one text, in its order.
+        compared: The label of a dimension to the roles that it belongs to; one that is not there belongs to all.
+    """
     tied: list[Statement] = []
     for statement in statements:
-        tied.append(replace(statement, parents=tuple(_parents(statement, statements, tied))))
+        names = (compared or {}).get(statement.label, ())
+        tied.append(replace(statement, parents=tuple(_parents(statement, statements, tied, names))))
     return tuple(tied)
 
 
-def _parents(statement: Statement, every: Sequence[Statement], before: Sequence[Statement]) -> Iterable[Statement]:
+def _parents(
+    statement: Statement, every: Sequence[Statement], before: Sequence[Statement], compared: Sequence[str]
+) -> Iterable[Statement]:
     relation = statement.relation
     if relation in ANSWERS:
         claims = [s for s in every if s.relation == ANSWERS[relation]]
@@ -143,7 +159,8 @@ def _parents(statement: Statement, every: Sequence[Statement], before: Sequence[
         return earlier[-1:] or claims[:1]
     if relation in OF_CONTRAST:
         others = [s for s in every if s.relation == Relation.CONTRASTED_WITH]
-        own = [s for s in others if s.label == statement.about]
+        names = compared if relation == Relation.CONTRAST_DIMENSION else [statement.about]
+        own = [s for s in others if s.label in names]
         return own or others
     if relation == Relation.HAS_GOAL:
         return _served(statement, before)
