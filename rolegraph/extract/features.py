@@ -12,7 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from rolegraph.extract.align import norm
-from rolegraph.extract.layout import stuck
+from rolegraph.extract.breaks import joined
 from rolegraph.language.data import LanguageData, language_data
 
 CLASSES = (
@@ -87,7 +87,7 @@ def view(doc: Doc) -> View:
         cues=[tuple(sorted(names)) for names in cover],
         kinds=kinds,
         sections=sections,
-        stuck=[bool(i and doc[i].is_title and stuck(doc[i])) for i in tokens],
+        stuck=[joined(doc[i]) for i in tokens],
         paragraph=paragraph,
     )
 

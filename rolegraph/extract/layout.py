@@ -10,6 +10,7 @@ import numpy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from rolegraph.extract.breaks import lost_breaks
 from rolegraph.language.data import LanguageData, language_data
 
 Kind = Literal["prose", "bullet", "heading"]
@@ -65,41 +66,6 @@ def split_lines(doc: Doc, data: LanguageData) -> list[Line]:
             blank = blank or token.text.count("\n") > 1
     finish()
     return rows
-
-
-SCRAPED = 3
-"""From so many words stuck to the end of another on, a text is one that lost its line breaks."""
-
-
-def stuck(token: Token) -> bool:
-    """Whether a capitalised word stands against the end of the one before it, no blank between.
-
-    >>> from rolegraph.language.pipeline import blank
-    >>> [token.text for token in blank("id")("kasir daringMenulis laporan") if token.i and stuck(token)]
-    ['Menulis']
-    """
-    before = token.nbor(-1)
-    if before.whitespace_ or before.is_space or not token.is_title or len(token) < 3:
-        return False
-    return before.text[-1].islower() or before.text[-1] in ":;!?)."
-
-
-def _opens_line(token: Token, data: LanguageData) -> bool:
-    """What opens lines of role texts: a word of the language's own shapes, or the first of a cue or heading."""
-    return bool(data.affix(token.lower_)) or token.lower_ in data.openers
-
-
-def lost_breaks(doc: Doc, data: LanguageData) -> frozenset[int]:
-    """Tokens that begin a line whose break was lost.
-
-    One stuck word is a name (JavaScript) unless it opens lines; in a text with several lost breaks every stuck word
-    begins a line, but for the second half of a name that the language's data knows.
-    """
-    found = [token for token in doc if token.i and stuck(token)]
-    sure = [token for token in found if _opens_line(token, data)]
-    if len(sure) >= SCRAPED:
-        sure = [t for t in found if (t.nbor(-1).text + t.text).lower() not in data.words["joined_name"]]
-    return frozenset(token.i for token in sure)
 
 
 def _bullet(doc: Doc, tokens: list[int]) -> int:

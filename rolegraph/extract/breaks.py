@@ -1,0 +1,122 @@
+"""Line breaks that a text lost when it was scraped: words stuck together, numbered items and headings in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from rolegraph.language.data import LanguageData
+
+SCRAPED = 3
+"""From so many words stuck to the end of another on, a text is one that lost its line breaks."""
+ITEMS = 3
+"""From so many numbers that count up on, numbers before capitalised words are those of a list."""
+DASHES = frozenset("-–•*")
+HEADING_WORDS = 5
+"""The most words of a heading that is looked for inside a line."""
+
+
+def stuck(token: Token) -> bool:
+    """Whether a capitalised word stands against the end of the one before it, no blank between.
+
+    >>> from rolegraph.language.pipeline import blank
+    >>> [token.text for token in blank("id")("kasir daringMenulis laporan") if token.i and stuck(token)]
+    ['Menulis']
+    """
+    before = token.nbor(-1)
+    if before.whitespace_ or before.is_space or not token.is_title or len(token) < 3:
+        return False
+    return before.text[-1].islower() or before.text[-1].isdigit() or before.text[-1] in ":;!?)."
+
+
+def _opens_line(token: Token, data: LanguageData) -> bool:
+    """What opens lines of role texts: a word of the language's own shapes, or the first of a cue or heading."""
+    return bool(data.affix(token.lower_)) or token.lower_ in data.openers
+
+
+def lost_breaks(doc: Doc, data: LanguageData) -> frozenset[int]:
+    """Tokens that begin a line whose break was lost.
+
+    One stuck word is a name (JavaScript) unless it opens lines; in a text with several lost breaks every stuck word
+    begins a line, but for the second half of a name that the language's data knows.
+    """
+    found = [token for token in doc if token.i and stuck(token)]
+    sure = [token for token in found if _opens_line(token, data)]
+    breaks = {token.i for token in sure}
+    scraped = len(sure) >= SCRAPED
+    if scraped:
+        breaks = {t.i for t in found if (t.nbor(-1).text + t.text).lower() not in data.words["joined_name"]}
+    return frozenset(breaks | set(_numbers(doc)) | set(_dashes(doc)) | set(_headings(doc, data, scraped)))
+
+
+def _dashes(doc: Doc) -> Iterator[int]:
+    """Dashes stuck between two words, the second capitalised: "wilayahnya-Menawarkan"."""
+    for token in doc[1 : len(doc) - 1]:
+        before = token.nbor(-1)
+        alone = token.text in DASHES and not token.whitespace_ and not before.whitespace_
+        if alone and token.nbor().is_title and before.is_lower:
+            yield token.i
+
+
+def _numbers(doc: Doc) -> Iterator[int]:
+    """Numbers of items that follow one another inside a line: "… kantor2. Membuat … 3. Menyusun"."""
+    run: list[int] = []
+    for token in doc[: len(doc) - 2]:
+        if not _is_number(token):
+            continue
+        if run and int(token.text) == int(doc[run[-1]].text) + 1:
+            run.append(token.i)
+            continue
+        yield from _begin(doc, run)
+        run = [token.i] if token.text == "1" else []
+    yield from _begin(doc, run)
+
+
+def _begin(doc: Doc, run: list[int]) -> list[int]:
+    """Where the items of a run of numbers begin: at the number, or at the bracket before it."""
+    return [i - 1 if i and doc[i - 1].text == "(" else i for i in run] if len(run) >= ITEMS else []
+
+
+def _is_number(token: Token) -> bool:
+    """A number, its mark and a capitalised word; behind a capitalised word it is that word's ("Pasal 1.")."""
+    if len(token) > 2 or not (token.text.isascii() and token.text.isdigit()) or (token.i and token.nbor(-1).is_title):
+        return False
+    return token.nbor().text in (".", ")") and token.nbor(2).text[:1].isupper()
+
+
+def _headings(doc: Doc, data: LanguageData, scraped: bool) -> Iterator[int]:
+    """A known heading inside a line, and what stands behind it: "Benefit Gaji pokok", "Tugas:Meracik"."""
+    at = 0
+    while at < len(doc):
+        size = _heading_at(doc, at, data) if doc[at].text[0].isupper() else 0
+        after = at + size
+        if size and after < len(doc) and _is_heading(doc, at, after, data, scraped):
+            yield at
+            yield after + 1 if doc[after].text == ":" and after + 1 < len(doc) else after
+        at += size or 1
+
+
+def _is_heading(doc: Doc, at: int, after: int, data: LanguageData, scraped: bool) -> bool:
+    """Whether the words from `at` to `after` are a heading here and not words of a sentence."""
+    following = doc[after]
+    if not at or not (following.text == ":" or following.text[0].isupper()):
+        return False
+    before = doc[at - 1]
+    if before.is_space or scraped:
+        return scraped
+    if following.text == ":":
+        return True
+    lost = not before.whitespace_ or before.text[-1].islower()
+    return lost and following.is_title and _opens_line(following, data)
+
+
+def _heading_at(doc: Doc, at: int, data: LanguageData) -> int:
+    """How many tokens a known heading that begins here takes, 0 where none does."""
+    words = [token.lower_ for token in doc[at : at + HEADING_WORDS]]
+    return next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in data.headings), 0)
+
+
+def joined(token: Token) -> bool:
+    """Whether a token stands against the word before it, as a lost line break or a name would have it."""
+    return bool(token.i and token.is_title and stuck(token))
