@@ -10,7 +10,9 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from rolegraph.extract.confidence import raw_confidence, token_scores
 from rolegraph.extract.labels import Label, group_labels
+from rolegraph.extract.models import calibration, precision
 from rolegraph.language.data import language_data
 from rolegraph.statement import Evidence, Polarity, Relation, Sentence, Statement
 
@@ -65,18 +67,18 @@ class Proofs:
 
 def _role(doc: Doc, prove: Proofs) -> Statement:
     role = doc._.role
-    return Statement(role.name, Relation.ROLE, role.name, prove(range(*role.span), "role/name", 1.0))
+    return Statement(role.name, Relation.ROLE, role.name, prove(range(*role.span), "role/name", precision("role")))
 
 
 def _others(doc: Doc, prove: Proofs) -> Iterable[Statement]:
     for other in doc._.contrasts.others:
-        proof = prove(range(*other.span), "contrasts/name", 0.9)
+        proof = prove(range(*other.span), "contrasts/name", precision("contrasted_with"))
         yield Statement(doc._.role.name, Relation.CONTRASTED_WITH, other.name, proof)
 
 
 def _learned(doc: Doc, prove: Proofs) -> Iterable[Statement]:
     """Statements of the learned groups; names of contrasted roles are the rules' matter."""
-    scores = _scores(doc)
+    scores, calibrated = token_scores(doc), calibration()
     for number, group in enumerate(doc._.groups):
         relation = Relation(group.relation)
         if relation == Relation.CONTRASTED_WITH:
@@ -84,7 +86,7 @@ def _learned(doc: Doc, prove: Proofs) -> Iterable[Statement]:
         labels = group_labels(doc, group)
         abouts = doc._.contrasts.about.get(number, (doc._.role.name,)) if relation == Relation.FOCUS else (None,)
         for label in labels:
-            proof = prove(label.tokens, _rule(label, len(labels)), _confidence(scores, label))
+            proof = prove(label.tokens, _rule(label, len(labels)), calibrated(raw_confidence(scores, label.tokens)))
             for about in abouts:
                 text = _bare(label.text) if relation == Relation.CONTRAST_DIMENSION else label.text
                 yield Statement(doc._.role.name, relation, text, proof, about, _polarity(doc, label))
@@ -94,18 +96,6 @@ def _rule(label: Label, size: int) -> str:
     if label.resolved:
         return "labels/reference"
     return "items/shared" if size > 1 else "frames/learned"
-
-
-def _scores(doc: Doc) -> dict[int, float]:
-    """The probability of each token's tags, of both taggers."""
-    both = zip(doc._.region_scores, doc._.item_scores, strict=True)
-    return {index: region * item for index, (region, item) in zip(doc._.view.tokens, both, strict=True)}
-
-
-def _confidence(scores: Mapping[int, float], label: Label) -> float:
-    """The mean over the label's tokens."""
-    spots = [scores[index] for index in label.tokens if index in scores]
-    return sum(spots) / len(spots)
 
 
 def _polarity(doc: Doc, label: Label) -> Polarity:

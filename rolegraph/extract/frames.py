@@ -43,12 +43,15 @@ def forget(tags: Sequence[str]) -> list[str | None]:
 class FrameTagger:
     """Sets `doc._.view`, `doc._.regions` (a relation or None for each token of the view) and their probabilities."""
 
+    def __init__(self, model: Tagger | None = None) -> None:
+        self.model = model
+
     def __call__(self, doc: Doc) -> Doc:
         """Tag a text that went through layout, cues and role."""
         seen = doc._.view = view(doc)
         doc._.regions, doc._.region_scores = [], []
         if seen.tokens:
-            model: Tagger = tagger("frames")
+            model = self.model or tagger("frames")
             tags = model.tag(frame_features(doc, seen))
             doc._.regions = forget(tags)
             doc._.region_scores = [model.marginal(tag, place) for place, tag in enumerate(tags)]

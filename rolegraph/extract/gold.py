@@ -26,6 +26,7 @@ class GoldText:
         text: The text.
         lang: BCP 47 tag.
         genre: "seri", "profil", "iklan" or "en".
+        role: The name of the role, "" where the text describes none.
         statements: Relation and label of each statement, in the order of the file.
     """
 
@@ -33,7 +34,14 @@ class GoldText:
     text: str
     lang: str
     genre: str
+    role: str
     statements: tuple[tuple[str, str], ...]
+
+    def labels(self, relation: str) -> list[str]:
+        """The labels of one relation; of `role` the role's name."""
+        if relation == "role":
+            return [self.role] if self.role else []
+        return [label for name, label in self.statements if name == relation]
 
 
 def load_gold(folders: Iterable[Path]) -> list[GoldText]:
@@ -57,7 +65,7 @@ def _load(file: Path) -> GoldText:
         gold = json.loads(file.read_text(encoding="utf-8"))
         statements = tuple((row["relation"], row["label"]) for row in gold["statements"])
         text = file.with_suffix(".txt").read_text(encoding="utf-8")
-        return GoldText(gold["doc"], text, gold["lang"], gold["genre"], statements)
+        return GoldText(gold["doc"], text, gold["lang"], gold["genre"], gold["role"], statements)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{file}: no annotated text: {error}") from error
 

@@ -63,13 +63,16 @@ def in_doc(group: Group, seen: View) -> Group:
 class ItemTagger:
     """Sets `doc._.groups` (token indices) and `doc._.item_scores`, a probability for each token of the view."""
 
+    def __init__(self, model: Tagger | None = None) -> None:
+        self.model = model
+
     def __call__(self, doc: Doc) -> Doc:
         """Tag the regions of a text."""
         seen, regions = doc._.view, doc._.regions
         tags = ["O"] * len(regions)
         scores = [1.0] * len(regions)
         for start, end in stretches(seen, regions):
-            model: Tagger = tagger("items")
+            model = self.model or tagger("items")
             learned = model.tag(item_features(doc, seen, regions, start, end))
             tags[start:end] = forget(learned)
             scores[start:end] = [model.marginal(tag, place) for place, tag in enumerate(learned)]
