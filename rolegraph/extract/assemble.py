@@ -79,11 +79,13 @@ def _others(doc: Doc, prove: Proofs) -> Iterable[Statement]:
 def _learned(doc: Doc, prove: Proofs) -> Iterable[Statement]:
     """Statements of the learned groups; names of contrasted roles are the rules' matter."""
     scores, calibrated = token_scores(doc), calibration()
+    last: dict[Relation, Label] = {}
     for number, group in enumerate(doc._.groups):
         relation = Relation(group.relation)
         if relation == Relation.CONTRASTED_WITH:
             continue
-        labels = group_labels(doc, group)
+        labels = group_labels(doc, group, last.get(relation))
+        last.update((relation, label) for label in labels[-1:])
         abouts = doc._.contrasts.about.get(number, (doc._.role.name,)) if relation == Relation.FOCUS else (None,)
         for label in labels:
             proof = prove(label.tokens, _rule(label, len(labels)), calibrated(raw_confidence(scores, label.tokens)))

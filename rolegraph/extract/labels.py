@@ -27,8 +27,14 @@ class Label:
     resolved: bool = False
 
 
-def group_labels(doc: Doc, group: Group) -> list[Label]:
-    """The labels of a group, in text order; empty ones are left out."""
+def group_labels(doc: Doc, group: Group, before: Label | None = None) -> list[Label]:
+    """The labels of a group, in text order; empty ones are left out.
+
+    Args:
+        doc: The text.
+        group: Token indices.
+        before: The last label of the same relation before this group, to which a reference may point.
+    """
     data = language_data(doc.lang_)
     made: list[Label] = []
     for places in sorted(group.labels(), key=lambda row: (row[0], row)):
@@ -36,7 +42,8 @@ def group_labels(doc: Doc, group: Group) -> list[Label]:
         if not tokens:
             continue
         label = Label(join(doc, tokens, data), tuple(tokens))
-        made.append(_resolve(doc, label, made, data) or label)
+        earlier = made[-1] if made else before
+        made.append((earlier and _resolve(doc, label, earlier, data)) or label)
     return made
 
 
@@ -105,14 +112,17 @@ def _common(word: str, data: LanguageData) -> bool:
     return bool(data.affix(word)) or word in data.openers
 
 
-def _resolve(doc: Doc, label: Label, before: Sequence[Label], data: LanguageData) -> Label | None:
-    """A final object -nya stands for the object of the verb before ("menerima keluhan lalu menindaklanjutinya")."""
+def _resolve(doc: Doc, label: Label, earlier: Label, data: LanguageData) -> Label | None:
+    """A final object -nya stands for the object of the verb before ("menerima keluhan lalu menindaklanjutinya").
+
+    The verb before stands in the same sentence.
+    """
     last = doc[label.tokens[-1]]
     word = last.lower_
-    if len(label.tokens) != 1 or not word.endswith(OBJECT_CLITIC) or not before:
+    between = range(earlier.tokens[0] + 1, last.i + 1)
+    if len(label.tokens) != 1 or not word.endswith(OBJECT_CLITIC) or any(doc[i].is_sent_start for i in between):
         return None
     verb = word.removesuffix(OBJECT_CLITIC)
-    earlier = before[-1]
     if data.affix(verb) not in OBJECT_SHAPES or data.affix(doc[earlier.tokens[0]].lower_) not in OBJECT_SHAPES:
         return None
     objects = earlier.tokens[1:]
