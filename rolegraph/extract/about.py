@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rolegraph.extract.candidates import Names, Words
 from rolegraph.extract.groups import Group
+from rolegraph.extract.names import Names, Words
 from rolegraph.extract.sides import Lines, clauses_before, group_start, passive_agent, split, subject_run, subset
 
 Who = tuple[int, ...]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from spacy.tokens import Doc, Token
 
-from rolegraph.extract.candidates import Names, plain_words
+from rolegraph.extract.names import Names, Span, Words, plain_words
 
-Words = tuple[str, ...]
-Span = tuple[int, int]
 OPENING = 2
 """In how many sentences a bare "or" gives another name; later it sets two roles side by side."""
 BLEND = range(2, 5)
@@ -54,13 +52,13 @@ def find_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
     """Other names that the text gives a role, in lower case: variants, acronyms and shortened names."""
     words = plain_words(doc, known)
     found: dict[Words, None] = {}
-    for alias in bracketed_aliases(doc, name, known):
+    for alias in bracketed_aliases(doc, name, words, known):
         found[alias] = None
     for start, end in occurrences(words, name):
         alias_called = _also_called(doc, words, start, end, known)
         if alias_called and alias_called != name:
             found[alias_called] = None
-    found.update(dict.fromkeys(abbreviations(doc, name, known)))
+    found.update(dict.fromkeys(abbreviations(vocabulary(doc), name, known)))
     for alias in _alternatives(name, known):
         found[alias] = None
     for alias in shortened_names(name, known):
@@ -69,9 +67,8 @@ def find_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
     return list(found)
 
 
-def bracketed_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
+def bracketed_aliases(doc: Doc, name: Words, words: Sequence[str], known: Names) -> list[Words]:
     """Names in parentheses behind a name, alone and behind its head ("Ahli … (K3)" gives "ahli k3" too)."""
-    words = plain_words(doc, known)
     found: dict[Words, None] = {}
     for _, end in occurrences(words, name):
         alias = _bracketed(doc, words, end, known)
@@ -82,14 +79,32 @@ def bracketed_aliases(doc: Doc, name: Words, known: Names) -> list[Words]:
     return list(found)
 
 
-def abbreviations(doc: Doc, name: Words, known: Names) -> list[Words]:
-    """One word for a name: its initials in capitals ("DBA"), or the beginnings of its words ("polhut")."""
-    blends = _blends(name)
-    found: dict[Words, None] = {}
+def vocabulary(doc: Doc) -> dict[str, bool]:
+    """The words of a text in lower case, in their order, and whether each stands in capitals somewhere."""
+    found: dict[str, bool] = {}
     for token in doc:
-        if token.lower_ in blends or (token.is_upper and len(token) > 1 and _stands_for(token.lower_, name, known)):
-            found[(token.lower_,)] = None
-    return [words for words in found if words != name]
+        found[token.lower_] = found.get(token.lower_, False) or (token.is_upper and len(token) > 1)
+    return found
+
+
+def abbreviations(words: Mapping[str, bool], name: Words, known: Names) -> list[Words]:
+    """One word for a name: its initials in capitals ("DBA"), or the beginnings of its words ("polhut").
+
+    Args:
+        words: The text's vocabulary.
+        name: The name's words.
+        known: What the language knows of names.
+    """
+    blends = _blends(name)
+    found = [word for word, loud in words.items() if word in blends or (loud and _stands_for(word, name, known))]
+    return [(word,) for word in found if (word,) != name]
+
+
+def abbreviated(words: Sequence[str], at: int, name: Words, known: Names) -> bool:
+    """Whether a bracket behind a name holds the initials of it or of all but its head ("Ahli … Kerja (K3)")."""
+    if at + 2 >= len(words) or words[at] != "(" or words[at + 2] != ")":
+        return False
+    return any(_stands_for(words[at + 1], part, known) for part in (name, name[1:]))
 
 
 def _blends(name: Words) -> set[str]:

@@ -1,147 +1,24 @@
-"""Phrases of a text that may name an occupation, and what stands around each."""
+"""Phrases of a text that may name its role, and what stands around each."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc
 
-from rolegraph.language.data import LanguageData, language_data
+from rolegraph.extract.names import NAME_WORDS, Names, names, plain_words
 
-Words = tuple[str, ...]
-NAME_WORDS = 7
-"""The most words of a name ("Ahli Keselamatan dan Kesehatan Kerja" has five)."""
-STOPS = (
-    "preposition",
-    "pronoun",
-    "determiner",
-    "modal",
-    "negation",
-    "copula",
-    "relative",
-    "purpose",
-    "adversative",
-    "subordinator",
-    "stance",
-)
-"""Closed word classes that no name of a role holds."""
+SPEAKER = 5
+"""Within how many tokens of a line the colon of a speaker's label stands."""
 TITLE_LINES, TITLE_WORDS = 3, 40
+"""How many blocks at the top may hold the title of an advert, and how far a cue of adverts counts for one."""
 TITLE_ENDS = frozenset("([-–—|*/!:•·~_")
-CLITICS = ("-lah", "lah", "kah", "pun")
+"""Marks that set off what is no name: a place, a department."""
 BEFORE = ("role_named", "role_person", "role_wanted", "role_other")
 AFTER = ("role_defined",)
 SEAMS = ("conj", "glue", "rise", "fall", "shout", "number")
 """Places inside a run of words where a name is likely to end."""
-_VERB = re.compile(
-    r"^(mem([bpf]|[aiueo])[a-z-]{2,}|men([cdjtsz]|[aiueo])[a-z-]{2,}|meng([aiueoghk])[a-z-]{2,}|meny[aiueo][a-z-]{2,}"
-    r"|me[lrwy][aiueo][a-z-]{2,}|me[mn][aiueo][a-z-]{2,}|di-?[bcdfghjklmnprstuwy][a-z-]{2,}"
-    r"|ber[a-z-]{3,}|bekerja|belajar|ng[a-z]{3,}|ny[a-z]{3,}|nge-[a-z]+)$"
-)
-_WORD = re.compile(r"^[^\W_][\w.&'’+#-]*$")
-
-
-class Phrases:
-    """Finds phrases that begin or end at a token."""
-
-    def __init__(self, phrases: Iterable[Words]) -> None:
-        self._all = frozenset(phrases)
-        self._sizes = sorted({len(phrase) for phrase in self._all}, reverse=True)
-
-    def starting(self, words: Sequence[str], at: int) -> int:
-        """How many words the longest phrase has that begins at a place; 0 for none."""
-        return next((size for size in self._sizes if tuple(words[at : at + size]) in self._all), 0)
-
-    def ending(self, words: Sequence[str], at: int) -> int:
-        """How many words the longest phrase has that ends before a place; 0 for none."""
-        return next((n for n in self._sizes if n <= at and tuple(words[at - n : at]) in self._all), 0)
-
-    def __contains__(self, word: str) -> bool:
-        return (word,) in self._all
-
-
-@dataclass(frozen=True)
-class Names:
-    """What a language knows about names of roles."""
-
-    data: LanguageData
-    lists: dict[str, Phrases]
-    english: Phrases
-    endings: tuple[str, ...]
-    beginnings: tuple[str, ...]
-
-    def head(self, word: str) -> bool:
-        """Whether a lower-case word is a noun for who does a job; English ones stand in texts of all languages."""
-        return word in self.lists["occupation"] or word in self.english
-
-    def agent(self, word: str) -> bool:
-        """Whether a lower-case word is such a noun or is formed like one."""
-        if self.head(word):
-            return True
-        if word in self.lists["not_role"] or self.stops(word) or word.endswith("nya"):
-            return False
-        ends = any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in self.endings)
-        begins = any(word.startswith(opening) and len(word) > len(opening) + 3 for opening in self.beginnings)
-        return ends or (begins and not word.endswith("an"))
-
-    def stops(self, word: str) -> bool:
-        """Whether no name goes on with a lower-case word."""
-        if word in self.lists["name_noun"] or self.head(word):
-            return False
-        if not _WORD.match(word) or word in self.lists["name_stop"]:
-            return True
-        if any(word in self.data.words.get(name, ()) for name in STOPS):
-            return True
-        return self.data.lang == "id" and bool(_VERB.match(word))
-
-    def closes(self, words: Sequence[str], at: int) -> bool:
-        """Whether no name goes on with the word at a place; "luar biasa" and the like are looked at whole."""
-        if not self.stops(words[at]):
-            return False
-        pairs = self.lists["name_noun"]
-        return not any(pairs.starting(words, first) > 1 for first in (at - 1, at) if first >= 0)
-
-
-@cache
-def names(lang: str) -> Names:
-    """The knowledge about names of a language that ships with rolegraph."""
-    data = language_data(lang)
-    lists = {name: Phrases(phrases) for name, phrases in data.phrases.items()}
-    endings, beginnings = (
-        tuple(sorted(phrase[0] for phrase in data.phrases[f"occupation_{side}"])) for side in ("ending", "beginning")
-    )
-    return Names(data, lists, Phrases(language_data("en").phrases["occupation"]), endings, beginnings)
-
-
-def plain_words(doc: Doc, known: Names) -> list[str]:
-    """Lower-case words as names are compared: without clitics, English nouns for people in the singular."""
-    raw = {token.lower_ for token in doc}
-    return [plain(token.lower_, raw, known) for token in doc]
-
-
-def plain(word: str, all_words: set[str], known: Names) -> str:
-    """A word without -lah, -kah, -pun where the rest is a word of the text; an English plural in the singular."""
-    if known.data.lang == "en":
-        return singular(word, known)
-    if known.stops(word) or word in known.lists["clause_opener"]:
-        return word
-    for clitic in CLITICS:
-        rest = word.removesuffix(clitic)
-        if rest != word and (rest in all_words or known.head(rest)):
-            return rest
-    return word
-
-
-def singular(word: str, known: Names) -> str:
-    """The singular of an English plural whose singular is a noun for who does a job; other words as they are."""
-    word = word.removesuffix("'s").removesuffix("’s")
-    for ending, one in (("ies", "y"), ("ives", "ife"), ("men", "man"), ("es", ""), ("s", "")):
-        stem = word.removesuffix(ending)
-        if stem != word and known.agent(stem + one):
-            return stem + one
-    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +46,15 @@ def find_phrases(doc: Doc) -> list[Phrase]:
     sentence = _sentence_numbers(doc)
     block_start = {block.start for block in doc._.blocks}
     titles = _title_starts(doc)
+    speakers = _speakers(doc)
     english = known.data.lang == "en"
     found: list[Phrase] = []
     for start in range(len(doc)):
-        if open_[start] and (begins := _begins(doc, words, start, open_, block_start, known)) is not None:
+        if (
+            open_[start]
+            and start not in speakers
+            and (begins := _begins(doc, words, start, open_, block_start, known)) is not None
+        ):
             for end, traits in _ends(doc, words, start, open_, block_start, known):
                 behind = {name for name in AFTER if known.lists[name].starting(words, end)}
                 if _title(doc, start, end, begins, titles, block_start):
@@ -181,6 +63,17 @@ def find_phrases(doc: Doc) -> list[Phrase]:
                     continue
                 found.append(Phrase(start, end, sentence[start], begins | traits | behind))
     return found
+
+
+def _speakers(doc: Doc) -> frozenset[int]:
+    """Tokens of the labels of a dialogue ("PENYIAR:"), which open more than one block before a colon."""
+    labels: dict[str, list[range]] = {}
+    for block in doc._.blocks:
+        window = range(block.start, min(block.start + SPEAKER, block.end))
+        colon = next((i for i in window if doc[i].text == ":"), block.start)
+        if colon > block.start:
+            labels.setdefault(doc[block.start : colon].text, []).append(range(block.start, colon))
+    return frozenset(token for spans in labels.values() if len(spans) > 1 for span in spans for token in span)
 
 
 def _title_starts(doc: Doc) -> frozenset[int]:

@@ -13,9 +13,10 @@ from spacy.tokens import Doc
 
 from rolegraph.extract.about import Sides
 from rolegraph.extract.aliases import best_name, occurrences
-from rolegraph.extract.candidates import names
 from rolegraph.extract.groups import Group
-from rolegraph.extract.others import Named, Scene, find_others, own_names
+from rolegraph.extract.names import names
+from rolegraph.extract.others import Named, find_others
+from rolegraph.extract.scene import Scene, own_names
 from rolegraph.extract.sides import Lines, group_start, read_lines
 
 DETERMINERS = frozenset({"a", "an", "the"})

@@ -14,9 +14,9 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from rolegraph.extract.candidates import names
-from rolegraph.extract.others import Scene, own_names
-from rolegraph.extract.sides import Lines, Span, read_lines, subject_run
+from rolegraph.extract.names import Span, names
+from rolegraph.extract.scene import Scene, own_names
+from rolegraph.extract.sides import Lines, read_lines, subject_run
 
 OF_CONTRAST = frozenset({"focus", "contrast_dimension", "contrasted_with"})
 AROUND = 1

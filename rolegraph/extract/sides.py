@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from rolegraph.extract.candidates import Names, Words, plain_words
+from rolegraph.extract.names import Names, Span, Words, plain_words
 
-Span = tuple[int, int]
 MARKS = frozenset(',;:.?!—–-()"“”…/•')
 ASIDE = 7
 """The most tokens that a parenthesis inside a clause has."""
@@ -25,6 +24,7 @@ class Lines:
         starts: First token of each sentence.
         clause: First token of each token's clause.
         aside: Tokens of short parentheses, as a set.
+        places: Where each word stands; not parallel.
         capital: Whether a token has a capital that no beginning of a sentence asks for.
     """
 
@@ -34,6 +34,11 @@ class Lines:
     clause: list[int]
     aside: frozenset[int]
     capital: list[bool]
+    places: dict[str, list[int]]
+
+    def count(self, name: Words) -> int:
+        """How often words stand in the text side by side."""
+        return sum(tuple(self.words[at : at + len(name)]) == name for at in self.places.get(name[0], ()))
 
 
 def read_lines(doc: Doc, known: Names) -> Lines:
@@ -59,9 +64,12 @@ def read_lines(doc: Doc, known: Names) -> Lines:
             clause.append(clause[-1])
         fresh = fresh or mark
         sentence.append(len(starts) - 1)
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        places.setdefault(word, []).append(at)
     first = set(starts)
     capital = [token.text[0].isupper() and not token.is_upper and token.i not in first for token in doc]
-    return Lines(words, sentence, starts, clause, frozenset(aside), capital)
+    return Lines(words, sentence, starts, clause, frozenset(aside), capital, places)
 
 
 def _asides(doc: Doc) -> set[int]:
