@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 
 EDGE = 1e-4
 """Probabilities are kept this far from 0 and 1, where the logit has no value."""
+STEEPEST = 700.0
+"""Log odds are kept within this, where the exponential has a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Calibration:
 
     def __call__(self, raw: float) -> float:
         """The calibrated probability, in [0, 1], to four decimals."""
-        return round(1 / (1 + math.exp(-(self.slope * logit(raw) + self.intercept))), 4)
+        odds = self.slope * logit(raw) + self.intercept
+        return round(1 / (1 + math.exp(-min(max(odds, -STEEPEST), STEEPEST))), 4)
 
 
 def logit(probability: float) -> float:
@@ -53,7 +56,9 @@ def raw_confidence(scores: Mapping[int, float], tokens: Sequence[int]) -> float:
 
 
 def fit_calibration(raw: Sequence[float], right: Sequence[bool]) -> Calibration:
-    """The line that makes the seen outcomes likeliest."""
+    """The line that makes the seen outcomes likeliest; without any, the raw probabilities as they are."""
+    if not raw:
+        return Calibration(1.0, 0.0)
     odds = np.array([logit(value) for value in raw])
     signs = np.where(np.array(right), 1.0, -1.0)
 

@@ -73,8 +73,14 @@ def held_out(name: str) -> bool:
 
 
 def confidence_card(texts: Sequence[GoldText]) -> dict[str, object]:
-    """How sure the reader may be: weights fitted without the texts held out say what they hold."""
-    frames, items = fit_both([gold for gold in texts if not held_out(gold.name)])
+    """How sure the reader may be: weights fitted without the texts held out say what they hold.
+
+    Empty where so few texts are given that none is held out, or none is left to learn from.
+    """
+    learned = [gold for gold in texts if not held_out(gold.name)]
+    if not learned or len(learned) == len(texts):
+        return {}
+    frames, items = fit_both(learned)
     models = [pycrfsuite.Tagger(), pycrfsuite.Tagger()]
     for model, weights in zip(models, (frames, items), strict=True):
         model.open_inmemory(weights)

@@ -29,3 +29,16 @@ def test_the_fit_finds_how_often_labels_are_right() -> None:
 
 def test_a_labels_raw_confidence_is_the_mean_of_its_tokens_and_passes_over_white_space() -> None:
     assert raw_confidence({3: 0.5, 5: 1.0}, [3, 4, 5]) == 0.75
+
+
+@pytest.mark.parametrize(("slope", "intercept"), [(1e6, 0.0), (-1e6, 0.0), (1.0, 1e9), (0.0, -1e9)])
+def test_a_line_however_steep_gives_a_probability(slope: float, intercept: float) -> None:
+    assert all(0 <= Calibration(slope, intercept)(raw) <= 1 for raw in (0.0, 0.3, 1.0))
+
+
+def test_without_outcomes_the_raw_probability_stands() -> None:
+    assert fit_calibration([], [])(0.8) == 0.8
+
+
+def test_outcomes_of_one_kind_give_a_line_that_can_be_used() -> None:
+    assert fit_calibration([0.2, 0.9], [True, True])(0.5) > 0.9
