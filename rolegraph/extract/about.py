@@ -229,7 +229,7 @@ class Sides:
         """He, she, they: the subject of a clause before, or the other role that was named last."""
         first = self.lines.starts[self.lines.sentence[at]]
         for clause in clauses_before(self.lines, at)[1:]:
-            opening = self._mention(clause)
+            opening = self._mention(self._past_openers(clause))
             if opening:
                 return (opening[0],)
         if self._named_in(first, at):
@@ -237,6 +237,13 @@ class Sides:
         for number in range(self.lines.sentence[at] - 1, max(-1, self.lines.sentence[at] - 3), -1):
             named = self._named_in(self.lines.starts[number], self.lines.starts[number + 1])
             if named:
-                opening = self._mention(self.lines.starts[number])
+                opening = self._mention(self._past_openers(self.lines.starts[number]))
                 return (opening[0] if opening else next((who for who in reversed(named) if who), 0),)
         return OWN
+
+    def _past_openers(self, at: int) -> int:
+        """The first word of a clause that opens nothing: "a", "while" and the like passed over."""
+        openers = self.known.lists["clause_opener"]
+        while size := openers.starting(self.lines.words, at):
+            at += size
+        return at

@@ -68,9 +68,11 @@ def _workers(scene: Scene, sentence: Span) -> list[Span]:
     """The names of workers in a sentence, without the described role's."""
     found: list[Span] = []
     at = sentence[0]
+    english = scene.known.data.lang == "en"
     while at < sentence[1]:
-        run = scene.run(at, sentence[1]) if scene.known.agent(scene.lines.words[at]) else None
-        if run and run[0] == at and not scene.own(at):
+        begins = not scene.known.stops(scene.lines.words[at]) if english else scene.known.agent(scene.lines.words[at])
+        run = scene.run(at, sentence[1]) if begins else None
+        if run and run[0] == at and scene.agent(scene.words(run)) and not scene.own(at):
             found.append(run)
         at = run[1] if run and run[0] == at else at + 1
     return found
