@@ -134,37 +134,34 @@ def tie(statements: Sequence[Statement], compared: Mapping[str, Sequence[str]] |
         statements: Of one text, in its order.
         compared: The label of a dimension to the roles that it belongs to; one that is not there belongs to all.
     """
-    tied: list[Statement] = []
-    for statement in statements:
-        names = (compared or {}).get(statement.label, ())
-        tied.append(replace(statement, parents=tuple(_parents(statement, statements, tied, names))))
-    return tuple(tied)
+    tied = [replace(s, parents=_parents(s, statements, (compared or {}).get(s.label, ()))) for s in statements]
+    return tuple(replace(s, parents=_served(s, tied)) if s.relation == Relation.HAS_GOAL else s for s in tied)
 
 
-def _parents(
-    statement: Statement, every: Sequence[Statement], before: Sequence[Statement], compared: Sequence[str]
-) -> Iterable[Statement]:
+def _parents(statement: Statement, every: Sequence[Statement], compared: Sequence[str]) -> tuple[Statement, ...]:
+    """What an answer, a dimension or a focus belongs to."""
     relation = statement.relation
     if relation in ANSWERS:
         claims = [s for s in every if s.relation == ANSWERS[relation]]
         earlier = [s for s in claims if s.evidence.start < statement.evidence.start]
-        return earlier[-1:] or claims[:1]
+        return tuple(earlier[-1:] or claims[:1])
     if relation in OF_CONTRAST:
         others = [s for s in every if s.relation == Relation.CONTRASTED_WITH]
         names = compared if relation == Relation.CONTRAST_DIMENSION else [statement.about]
         own = [s for s in others if s.label in names]
-        return own or others
-    if relation == Relation.HAS_GOAL:
-        return _served(statement, before)
+        return tuple(own or others)
     return ()
 
 
-def _served(goal: Statement, before: Sequence[Statement]) -> list[Statement]:
-    """What stands in the goal's own sentence before it, of the relation that stands nearest."""
-    near = [s for s in before if s.relation in SERVED and s.evidence.sentence_start == goal.evidence.sentence_start]
-    near = [s for s in near if s.evidence.start < goal.evidence.start]
-    last = max(near, key=lambda s: s.evidence.end, default=None)
-    return [s for s in near if last is not None and s.relation == last.relation]
+def _served(goal: Statement, every: Sequence[Statement]) -> tuple[Statement, ...]:
+    """What stands in the goal's own sentence before it, of the relation that stands nearest.
+
+    A purpose put first is for what follows it ("untuk menjaga mutu, ia memeriksa barang").
+    """
+    here = [s for s in every if s.relation in SERVED and s.evidence.sentence_start == goal.evidence.sentence_start]
+    before = [s for s in here if s.evidence.start < goal.evidence.start]
+    nearest = max(before, key=lambda s: s.evidence.end, default=None) or next(iter(here), None)
+    return tuple(s for s in before or here if nearest is not None and s.relation == nearest.relation)
 
 
 def left_over(doc: Doc) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
@@ -192,8 +189,10 @@ def _spoken(sents: Sequence[Span], places: Iterable[tuple[int, int]]) -> set[int
 def _reason(doc: Doc, start: int, text: str) -> str | None:
     place = bisect_right(doc._.blocks, start, key=lambda block: block.start) - 1
     block = doc._.blocks[place] if place >= 0 and start < doc._.blocks[place].end else None
-    if block is None or block.kind == "heading" or not any(c.isalpha() for c in text):
-        return "layout/heading" if block else "layout/marks"
+    if block is None or not any(c.isalpha() for c in text):
+        return "layout/marks"
+    if block.kind == "heading":
+        return "layout/heading"
     if block.section in ("aside", "company"):
         return f"boilerplate/{block.section}"
     return None
