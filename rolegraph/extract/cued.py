@@ -16,14 +16,14 @@ TOPIC = 6
 
 def cued_names(scene: Scene, subjects: set[Words]) -> Iterator[Span]:
     """Names behind contrast cues; near a focus every word of contrast counts, elsewhere only a strong phrase does."""
-    lines, lists = scene.lines, scene.known.lists
+    lines = scene.lines
     near = {lines.sentence[start] + step for start in scene.starts for step in range(-BEFORE, AFTER + 1)}
     for number, first in enumerate(lines.starts):
         end = lines.starts[number + 1] if number + 1 < len(lines.starts) else len(lines.words)
         close, foreign = number in near, number in scene.foreign
         if foreign and not close:
             continue
-        if any(lists["contrast_word"].starting(lines.words, at) for at in range(first, end)):
+        if scene.compares(first, end):
             yield from _in_sentence(scene, (first, end), close and not foreign, subjects)
         elif close and number + 1 in near:
             yield from _asked(scene, (first, end))
@@ -89,6 +89,5 @@ def _accepted(
 def _topic(scene: Scene, span: Span, sentence: Span) -> bool:
     """A subject that a word of contrast says something of: "Content writer serupa tetapi tak sama"."""
     words = scene.lines.words
-    behind = range(span[1], min(span[1] + TOPIC, sentence[1]))
     other = span[1] < len(words) and words[span[1]] in scene.known.lists["other_word"]
-    return not other and any(scene.known.lists["contrast_word"].starting(words, at) for at in behind)
+    return not other and scene.compares(span[1], min(span[1] + TOPIC, sentence[1]))

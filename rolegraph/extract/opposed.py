@@ -118,8 +118,7 @@ def contrasting(scene: Scene, tokens: Sequence[int], regions: Sequence[str | Non
     """Numbers of the sentences that the tagger or a word of contrast says are about a contrast."""
     lines = scene.lines
     tagged = {lines.sentence[t] for t, region in zip(tokens, regions, strict=True) if region in OF_CONTRAST}
-    words = scene.known.lists["contrast_word"]
-    cued = {lines.sentence[at] for at in range(len(lines.words)) if words.starting(lines.words, at)}
+    cued = {lines.sentence[at] for at in range(len(lines.words)) if scene.compares(at, at + 1)}
     return frozenset(tagged | cued)
 
 

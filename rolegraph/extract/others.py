@@ -33,7 +33,7 @@ def find_others(scene: Scene) -> list[Named]:
             found[scene.words(span)] = span
     if not found:
         found = {scene.words(span): span for span in _opposed(scene) if _new(scene, span, found)}
-    return list(_distinct(scene, found))
+    return list(_distinct(scene, found, {scene.words(span) for span in subjects}))
 
 
 def _new(scene: Scene, span: Span, found: Iterable[Words]) -> bool:
@@ -115,8 +115,8 @@ def _extends_own(scene: Scene, span: Span) -> bool:
     return scene.own(span[0]) > 0 and scene.lines.count(scene.words(span)) == 1
 
 
-def _distinct(scene: Scene, found: dict[Words, Span]) -> Iterator[Named]:
-    """Each role once: what is some words of a longer name is that name."""
+def _distinct(scene: Scene, found: dict[Words, Span], subjects: Iterable[Words]) -> Iterator[Named]:
+    """Each role once: what is some words of a longer name is that name, and so is a subject that shortens it."""
     known, spoken = scene.known, vocabulary(scene.doc)
     kept = [words for words in found if not any(words != other and subset(words, other) for other in found)]
     names = {
@@ -126,5 +126,6 @@ def _distinct(scene: Scene, found: dict[Words, Span]) -> Iterator[Named]:
     for words in sorted(kept, key=lambda words: found[words]):
         if any(words in aliases for other, aliases in names.items() if other != words):
             continue
-        short = [other for other in found if other != words and subset(other, words)]
+        own = [*scene.full, *scene.short]
+        short = [part for part in sorted({*found, *subjects}) if part not in (words, *own) and subset(part, words)]
         yield Named(words, found[words], tuple(dict.fromkeys([*names[words], *short])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -57,10 +58,13 @@ def _convinces(text: Text, found: Mapping[str, float], points: float) -> bool:
     cues = [cue.name for cue in text.doc._.cues or () if cue.name in SIGNS]
     signs = 2 if len(cues) >= MANY else len(set(cues))
     signs += len({block.section for block in text.doc._.blocks if block.section in SECTIONS})
-    named = any(found[cue] for cue in ("title", "role_wanted", "role_named"))
+    advert = bool(found["title"] or found["role_wanted"])
+    again = found["sentences"] > math.log1p(1)
+    if points < LEAST or (signs == 0 and not advert and not (again and points >= SURE)):
+        return False
     if not found["agent"] and not found["function"]:
-        return points >= LEAST and named and signs > 0
-    return points >= LEAST and (points >= SURE or named or signs > 1)
+        return signs > 0 and (advert or bool(found["role_named"]))
+    return points >= SURE or advert or signs > 1 or bool(found["role_named"])
 
 
 def _score(weights: Mapping[str, float], found: Mapping[str, float]) -> float:

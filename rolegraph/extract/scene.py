@@ -54,6 +54,12 @@ class Scene:
             return self.known.agent(words[-1])
         return self.known.agent(words[0]) or any(word in self.known.english for word in words)
 
+    def compares(self, start: int, stop: int) -> bool:
+        """Whether a word of contrast begins between two tokens ("sama", but not that of "bekerja sama")."""
+        words, lists = self.lines.words, self.known.lists
+        found = (at for at in range(start, stop) if lists["contrast_word"].starting(words, at))
+        return any(not lists["contrast_not"].ending(words, at + 1) for at in found)
+
     def own(self, at: int) -> int:
         """How many words a mention of the described role has that begins at a token; 0 where none does."""
         here = self.lines.words
