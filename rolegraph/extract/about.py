@@ -128,7 +128,8 @@ class Sides:
         for who, wordings in enumerate(self.names):
             if words in wordings:
                 return who
-        for who in [*range(1, len(self.names)), 0]:
+        others_first: list[int] = [*range(1, len(self.names)), 0]
+        for who in others_first:
             if any(subset(words, wording) for wording in self.names[who]):
                 return who
         return None
