@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
-from rolegraph.resources import PACKAGE
+from rolegraph.errors import LanguageDataError
+from rolegraph.resources import languages
 
 DEFAULT_LANGUAGE = "id"
 """The answer for a text in which no function word of any language stands."""
@@ -14,20 +16,30 @@ DEFAULT_LANGUAGE = "id"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@cache
 def function_words() -> Mapping[str, frozenset[str]]:
-    """The lists that tell languages apart, read from `language/<tag>/function_words.txt` of every language folder.
+    """The lists that tell languages apart: `function_words.txt` of every language folder that has one.
 
-    >>> sorted(function_words())
+    Raises:
+        LanguageDataError: A list is not UTF-8.
+
+    >>> sorted(function_words())[:2]
     ['en', 'id']
     """
-    lists = sorted((PACKAGE / "language").glob("*/function_words.txt"))
-    return {path.parent.name: frozenset(_entries(path.read_text(encoding="utf-8"))) for path in lists}
+    return _lists(tuple(languages().items()))
 
 
-def _entries(listing: str) -> list[str]:
-    lines = (line.strip() for line in listing.splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+@cache
+def _lists(folders: tuple[tuple[str, Path], ...]) -> Mapping[str, frozenset[str]]:
+    paths = {tag: folder / "function_words.txt" for tag, folder in folders}
+    return {tag: _entries(path) for tag, path in paths.items() if path.is_file()}
+
+
+def _entries(path: Path) -> frozenset[str]:
+    try:
+        lines = [line.strip().lower() for line in path.read_text(encoding="utf-8").splitlines()]
+    except UnicodeDecodeError as error:
+        raise LanguageDataError(f"{path}: not UTF-8 at byte {error.start}", hint="save it as UTF-8") from None
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def recognise(text: str) -> str:

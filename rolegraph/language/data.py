@@ -14,8 +14,8 @@ from itertools import product
 from pathlib import Path
 
 from rolegraph.errors import LanguageDataError
+from rolegraph.resources import languages
 
-HOME = Path(__file__).resolve().parent
 MAX_PHRASES = 5000
 """The most phrases that one line may spell: more is a slip of the pen."""
 
@@ -102,8 +102,8 @@ def _parts(pattern: str) -> list[str]:
     return parts
 
 
-def load(folder: Path) -> LanguageData:
-    """Read a language folder.
+def load(folder: Path, lang: str | None = None) -> LanguageData:
+    """Read a language folder, whose name is the language's tag unless one is given.
 
     Raises:
         LanguageDataError: The folder lacks cues or words, or a line cannot be read (names file and line).
@@ -111,7 +111,7 @@ def load(folder: Path) -> LanguageData:
     if not (folder / "cues").is_dir() or not (folder / "words").is_dir():
         raise LanguageDataError(f"{folder} is no language folder", hint="it needs the folders cues and words")
     return LanguageData(
-        lang=folder.name,
+        lang=lang or folder.name,
         cues={path.stem: _phrases(path) for path in sorted((folder / "cues").glob("*.txt"))},
         words={path.stem: _words(path) for path in sorted((folder / "words").glob("*.txt"))},
         abbreviations=_words(folder / "abbreviations.txt"),
@@ -163,9 +163,8 @@ def _sections(path: Path) -> dict[str, str]:
     return sections
 
 
-@cache
 def language_data(lang: str) -> LanguageData:
-    """The data of a language that ships with rolegraph.
+    """The data of a language: one that ships with rolegraph, that a package brings or that the user names.
 
     Raises:
         LanguageDataError: There is no such language.
@@ -173,8 +172,12 @@ def language_data(lang: str) -> LanguageData:
     >>> "agar" in language_data("id").words["purpose"]
     True
     """
-    folder = HOME / lang
-    if not folder.is_dir() or not lang.isalpha():
-        known = ", ".join(sorted(path.parent.name for path in HOME.glob("*/cues")))
-        raise LanguageDataError(f"no language {lang!r}", hint=f"there are: {known}")
-    return load(folder)
+    known = languages()
+    if lang not in known:
+        raise LanguageDataError(f"no language {lang!r}", hint=f"there are: {', '.join(known)}")
+    return _loaded(lang, known[lang])
+
+
+@cache
+def _loaded(lang: str, folder: Path) -> LanguageData:
+    return load(folder, lang)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import spacy
 from spacy.language import Language
 
 from rolegraph.language import tokenizer as tokenizer  # registers the tokenizer factory
 from rolegraph.language.data import language_data
+from rolegraph.resources import PACKAGE
+
+CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "rolegraph.Tokenizer.v1"}}}
 
 
 def blank(lang: str) -> Language:
@@ -19,5 +24,12 @@ def blank(lang: str) -> Language:
     ['Kasir', ',', 'nge-scan', 'barang', '.']
     """
     language_data(lang)
-    config = {"nlp": {"tokenizer": {"@tokenizers": "rolegraph.Tokenizer.v1"}}}
-    return spacy.blank(lang, config=config)
+    if (PACKAGE / "language" / lang).is_dir():
+        return spacy.blank(lang, config=CONFIG)
+    return _plain(lang).from_config(CONFIG)
+
+
+@cache
+def _plain(lang: str) -> type[Language]:
+    """A language of its own, without spaCy's data: spaCy knows few languages, and some want a tokenizer of theirs."""
+    return type(f"Plain{lang.title()}", (Language,), {"lang": lang})

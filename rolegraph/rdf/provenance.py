@@ -9,12 +9,11 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from rolegraph import __version__
-from rolegraph.errors import RolegraphError
+from rolegraph.errors import RolegraphError, UsageError
 from rolegraph.rdf.iri import check_base, slug
 from rolegraph.rdf.namespaces import PROV, RDF, RDFS, RG, SCHEMA
 from rolegraph.rdf.sink import Sink, plain
-from rolegraph.rdf.wordlists import LANGUAGES
-from rolegraph.resources import resource
+from rolegraph.resources import languages, models
 
 
 def agent(base: str) -> NamedNode:
@@ -43,18 +42,20 @@ def add_run(sink: Sink, base: str) -> None:
     sink.add(software, SCHEMA.softwareVersion, plain(__version__))
 
 
-@cache
 def language_version(lang: str) -> str:
     """Eight digits that change with any file of a language or of the trained weights; zeros without such a language.
 
     >>> len(language_version("id")), language_version("xx")
     (8, '00000000')
     """
-    folder = LANGUAGES / slug(lang.split("-")[0])
-    if folder == LANGUAGES or not folder.is_dir():
-        return "0" * 8
+    folder = languages().get(lang.lower().split("-")[0])
+    return _digits((folder, *_weights())) if folder else "0" * 8
+
+
+@cache
+def _digits(folders: tuple[Path, ...]) -> str:
     total = sha256()
-    for root in (folder, *_weights()):
+    for root in folders:
         for name, path in _data_files(root):
             total.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
     return total.hexdigest()[:8]
@@ -63,7 +64,9 @@ def language_version(lang: str) -> str:
 def _weights() -> list[Path]:
     """The folder of trained weights, if there is one: a checkout before the first training has none."""
     try:
-        return [resource("data/models")]
+        return [models()]
+    except UsageError:
+        raise
     except RolegraphError:
         return []
 

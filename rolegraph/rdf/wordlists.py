@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from pathlib import Path
 
 from rolegraph.errors import LanguageDataError
-from rolegraph.resources import PACKAGE
+from rolegraph.resources import languages
 
-LANGUAGES = PACKAGE / "language"
 Sections = dict[str, tuple[str, ...]]
 
-_SUBTAG = re.compile(r"[a-z]{2,8}")
 
-
-@cache
 def sections(lang: str, name: str) -> Sections:
     """The sections of one list of a language; empty for a language without such a list.
 
@@ -30,9 +26,13 @@ def sections(lang: str, name: str) -> Sections:
     >>> sections("xx", "parties")
     {}
     """
-    subtag = lang.lower().split("-")[0]
-    path = LANGUAGES / subtag / f"{name}.txt"
-    if not _SUBTAG.fullmatch(subtag) or not path.is_file():
+    folder = languages().get(lang.lower().split("-")[0])
+    return _read(folder / f"{name}.txt") if folder else {}
+
+
+@cache
+def _read(path: Path) -> Sections:
+    if not path.is_file():
         return {}
     try:
         return parse(path.read_text(encoding="utf-8"), str(path))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import lzma
 from pathlib import Path
 
 import pytest
 
-from rolegraph.errors import RolegraphError
+from rolegraph import resources
+from rolegraph.errors import RolegraphError, UsageError
 from rolegraph.extract import models
 from rolegraph.extract.frames import forget
 from rolegraph.statement import Relation
@@ -45,17 +47,69 @@ def test_probabilities_of_all_tags_sum_to_one() -> None:
 
 
 def test_an_installation_without_weights_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models, "FOLDER", "data/no-models")
-    models.tagger.cache_clear()
-    models._weights.cache_clear()
-    try:
-        with pytest.raises(RolegraphError, match=r"this installation lacks data/no-models/frames\.crf\.xz"):
-            models.tagger("frames")
-    finally:
-        models.tagger.cache_clear()
-        models._weights.cache_clear()
+    monkeypatch.setattr(resources, "PACKAGE", Path("/nowhere/rolegraph"))
+    monkeypatch.setattr(resources, "CARRIED", Path("/nowhere/rolegraph/_carried"))
+    with pytest.raises(RolegraphError, match="this installation lacks data/models"):
+        models.tagger("frames")
+
+
+def test_other_weights_are_read_from_the_folder_that_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in resources.models().iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    carried = models.tagger("items")
+    monkeypatch.setenv(resources.MODELS, str(tmp_path))
+    assert models.tagger("items") is not carried
+    assert models.tagger("items").labels() == carried.labels()
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (None, "lacks the trained weights frames.crf.xz"),
+        (b"", "no trained weights"),
+        (b"weights", "no trained weights"),
+        (lzma.compress(b"weights"), "no trained weights"),
+        (lzma.compress(b"weights" * 999)[:-20], "no trained weights"),
+    ],
+)
+def test_a_folder_without_weights_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, problem: str
+) -> None:
+    if content is not None:
+        (tmp_path / "frames.crf.xz").write_bytes(content)
+    monkeypatch.setenv(resources.MODELS, str(tmp_path))
+    with pytest.raises(RolegraphError, match=problem) as caught:
+        models.tagger("frames")
+    assert str(tmp_path) in str(caught.value)
+
+
+def test_a_folder_of_weights_that_is_none_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(resources.MODELS, str(tmp_path / "none"))
+    with pytest.raises(UsageError, match="no folder of trained weights"):
+        models.tagger("frames")
+
+
+@pytest.mark.parametrize(
+    ("card", "languages"),
+    [('{"languages": ["eo"]}', {"eo"}), ('{"texts": 3}', models.LEARNED), (None, models.LEARNED)],
+)
+def test_the_card_tells_the_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, card: str | None, languages: set[str]
+) -> None:
+    if card is not None:
+        (tmp_path / "model.json").write_text(card, encoding="utf-8")
+    monkeypatch.setenv(resources.MODELS, str(tmp_path))
+    assert models.learned_languages() == languages
+
+
+@pytest.mark.parametrize("card", ["", "[]", '{"languages": 3}', '{"calibration": 1}', '{"precision": []}'])
+def test_a_card_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, card: str) -> None:
+    (tmp_path / "model.json").write_text(card, encoding="utf-8")
+    monkeypatch.setenv(resources.MODELS, str(tmp_path))
+    with pytest.raises(RolegraphError, match=r"model\.json: no card"):
+        models.learned_languages()
 
 
 def test_the_weights_are_small_enough_to_ship() -> None:
-    folder = Path(models.resource(models.FOLDER))
+    folder = resources.resource("data/models")
     assert sum(path.stat().st_size for path in folder.iterdir()) < 10_000_000

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolegraph.errors import LanguageDataError
-from rolegraph.language.data import HOME, MAX_PHRASES, LanguageData, language_data, lines, load, spell
+from rolegraph.language.data import MAX_PHRASES, LanguageData, language_data, lines, load, spell
+from rolegraph.resources import languages
 
-LANGUAGES = sorted(path.parent.name for path in HOME.glob("*/cues"))
+LANGUAGES = list(languages())
 Write = Callable[..., Path]
 
 

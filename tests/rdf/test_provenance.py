@@ -8,21 +8,21 @@ import pytest
 
 from rolegraph.errors import RolegraphError
 from rolegraph.rdf import provenance
-from rolegraph.rdf.provenance import language_version, run
+from rolegraph.rdf.provenance import _digits, language_version, run
+from rolegraph.resources import LANGUAGES, MODELS
 
 
 @pytest.fixture
 def language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(provenance, "LANGUAGES", tmp_path)
-    (tmp_path / "xx").mkdir()
+    for name in ("cues", "words"):
+        (tmp_path / "xx" / name).mkdir(parents=True)
     (tmp_path / "xx" / "cues.txt").write_text("kata\n", encoding="utf-8")
-    language_version.cache_clear()
-    yield tmp_path / "xx"
-    language_version.cache_clear()
+    monkeypatch.setenv(LANGUAGES, str(tmp_path))
+    return tmp_path / "xx"
 
 
 def version() -> str:
-    language_version.cache_clear()
+    _digits.cache_clear()
     return language_version("xx")
 
 
@@ -30,7 +30,6 @@ def test_the_version_follows_every_file_of_data_and_its_name(language: Path) -> 
     seen = {version()}
     (language / "cues.txt").write_text("kata lain\n", encoding="utf-8")
     seen.add(version())
-    (language / "words").mkdir()
     (language / "cues.txt").rename(language / "words" / "cues.txt")
     seen.add(version())
     assert len(seen) == 3
@@ -39,17 +38,18 @@ def test_the_version_follows_every_file_of_data_and_its_name(language: Path) -> 
 def test_the_version_follows_the_trained_weights(
     language: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing(name: str) -> Path:
-        raise RolegraphError(f"this installation lacks {name}")
+    def missing() -> Path:
+        raise RolegraphError("this installation lacks data/models")
 
-    monkeypatch.setattr(provenance, "resource", missing)
     seen = {version()}
-    monkeypatch.setattr(provenance, "resource", lambda name: tmp_path / name)
-    (tmp_path / "data" / "models").mkdir(parents=True)
+    (tmp_path / "models").mkdir()
+    monkeypatch.setenv(MODELS, str(tmp_path / "models"))
     for weights in (b"1", b"2"):
-        (tmp_path / "data" / "models" / "frames.crf.xz").write_bytes(weights)
+        (tmp_path / "models" / "frames.crf.xz").write_bytes(weights)
         seen.add(version())
-    assert len(seen) == 3
+    monkeypatch.setattr(provenance, "models", missing)
+    seen.add(version())
+    assert len(seen) == 4
 
 
 def test_the_version_does_not_follow_code_or_hidden_files(language: Path) -> None:

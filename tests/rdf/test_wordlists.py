@@ -7,17 +7,16 @@ from pathlib import Path
 import pytest
 
 from rolegraph.errors import LanguageDataError
-from rolegraph.rdf import wordlists
 from rolegraph.rdf.wordlists import parse, sections
+from rolegraph.resources import LANGUAGES
 
 
 @pytest.fixture
 def languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(wordlists, "LANGUAGES", tmp_path)
-    (tmp_path / "xx").mkdir()
-    sections.cache_clear()
-    yield tmp_path
-    sections.cache_clear()
+    for name in ("cues", "words"):
+        (tmp_path / "xx" / name).mkdir(parents=True)
+    monkeypatch.setenv(LANGUAGES, str(tmp_path))
+    return tmp_path
 
 
 def test_case_space_comments_and_empty_lines_do_not_matter() -> None:
