@@ -50,17 +50,20 @@ def document(text: str, lang: str = "id") -> Document:
     return Document("uji", text, lang, "uji.txt")
 
 
-def carried() -> Iterator[Document]:
+def carried_paths() -> list[Path]:
     """Every text of `data/roles` and, in a checkout, of `data/gold`."""
-    for folder in (ROLES, GOLD):
-        for path in sorted(folder.glob("*.txt")):
-            yield load(path)
+    return [path for folder in (ROLES, GOLD) for path in sorted(folder.glob("*.txt"))]
+
+
+def carried() -> Iterator[Document]:
+    """The documents of `carried_paths`."""
+    return map(load, carried_paths())
 
 
 @cache
-def carried_readings() -> tuple[Reading, ...]:
-    """What the reader says of them, read once for all tests."""
-    return tuple(read(document) for document in carried())
+def reading(path: Path) -> Reading:
+    """What the reader says of a file, read once for all tests."""
+    return read(load(path))
 
 
 def words(text: str) -> Counter[str]:
