@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rolegraph.document import Document
@@ -77,19 +76,21 @@ def build(
     documents of the store, so that they depend on what is in it and not on the order in which it came.
 
     Args:
-        documents: With unique identifiers, in any order: the store and the report are the same.
+        documents: With unique identifiers, in any order: the store is the same, and of a list the report too. An
+            iterator is read as it comes, so that it may give more than memory holds.
         store: Open for writing.
         base: Things are minted under this IRI.
         reader: What reads a document; by default `rolegraph.extract.reader.read`.
         on_progress: Called with each document once it is dealt with.
 
     Raises:
-        UsageError: Two documents have one identifier, or `base` is no IRI to mint under.
+        UsageError: Two documents have one identifier, or `base` is no IRI to mint under. Of an iterator, what was
+            written before stays.
         StoreError: The store cannot be written; the documents before stay.
     """
     read = reader or _default_reader()
     tally = _Tally()
-    for document in _sorted(documents):
+    for document in _in_turn(documents):
         try:
             _write(read_one(document, read), store, base, tally)
         except (StoreError, UsageError):
@@ -108,12 +109,22 @@ def _default_reader() -> Reader:
     return read
 
 
-def _sorted(documents: Iterable[Document]) -> list[Document]:
-    found = sorted(documents, key=lambda document: document.id)
-    for one, other in pairwise(found):
-        if one.id == other.id:
-            raise UsageError(f"two documents are called {one.id!r}: {one.source}, {other.source}", hint="rename one")
-    return found
+def _in_turn(documents: Iterable[Document]) -> Iterator[Document]:
+    """An iterator's documents as they come; others sorted, and refused before anything is written."""
+    if isinstance(documents, Iterator):
+        yield from _unique(documents)
+    else:
+        yield from list(_unique(sorted(documents, key=lambda document: document.id)))
+
+
+def _unique(documents: Iterable[Document]) -> Iterator[Document]:
+    sources: dict[str, str] = {}
+    for document in documents:
+        if document.id in sources:
+            both = f"{sources[document.id]}, {document.source}"
+            raise UsageError(f"two documents are called {document.id!r}: {both}", hint="rename one")
+        sources[document.id] = document.source
+        yield document
 
 
 def read_one(document: Document, read: Reader) -> Reading:

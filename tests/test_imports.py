@@ -31,6 +31,9 @@ ROWS = (
 """A room imports from its own row and from the rows above it."""
 
 HOMES = {
+    "markdown_it": {"corpus"},
+    "pypdfium2": {"corpus"},
+    "pyarrow": {"corpus"},
     "spacy": {"language", "extract"},
     "pycrfsuite": {"extract"},
     "rdflib": {"rdf", "shapes", "store", "query", "graph"},

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rolegraph.cli.options import Paths, helped
+from rolegraph.cli.options import IdColumn, Kind, LangColumn, Paths, TextColumn, TitleColumn, helped
 from rolegraph.errors import RolegraphError, UsageError
 
 if TYPE_CHECKING:
-    from rolegraph.build import BuildReport, OnProgress, Reader
+    from rolegraph.build import BuildReport, OnProgress
     from rolegraph.document import Document
     from rolegraph.store.protocol import Store
 
@@ -22,7 +23,8 @@ HELP = helped(
     "holds already is replaced, others stay. Texts that cannot be read are listed at the end, and the others are kept.",
     "rolegraph build texts/ --store graph",
     "rolegraph build texts/ -o graph.trig",
-    "rolegraph build kasir.txt perawat.txt --store graph -o graph.nq",
+    "rolegraph build kasir.docx perawat.pdf --store graph -o graph.nq",
+    "rolegraph build adverts.csv --id-column ref --text-column description --store graph",
 )
 SETTINGS: dict[str, Any] = {"name": "build"}
 ENDINGS = ".ttl .trig .nt .nq .jsonld .rdf"
@@ -35,9 +37,15 @@ def run(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help=f"Write all of it to a file: {ENDINGS}.")
     ] = None,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="Mint names under this IRI.")] = None,
+    id_column: IdColumn = None,
+    title_column: TitleColumn = None,
+    text_column: TextColumn = None,
+    lang_column: LangColumn = None,
+    kind: Kind = None,
 ) -> int:
     """Build; the exit code is 1 where a text could not be read."""
-    from rolegraph.cli.sources import documents, report
+    from rolegraph.cli.sources import Texts, report
+    from rolegraph.corpus.columns import Columns
     from rolegraph.rdf.serialize import writer_for
 
     if store is None and output is None:
@@ -45,14 +53,16 @@ def run(
     if output is not None:
         writer_for(output)  # a wrong ending is told before the work
     failures: list[RolegraphError] = []
-    found = list(documents(paths, failures))
-    if found:
+    texts = Texts(paths, failures, Columns(id_column, title_column, tuple(text_column or ()), lang_column), kind)
+    found = iter(texts)
+    first = next(found, None)
+    if first is not None:  # else no store is made
         with opened(store) as target:
-            built = into(target, found, base)
+            built = into(target, chain([first], found), texts.total, base)
             failures += built.failures
             if output is not None and built.documents:
                 failures += save(target, output)
-        show(built, found)
+        show(built)
     return report(failures)
 
 
@@ -65,23 +75,25 @@ def opened(folder: Path | None) -> Iterator[Store]:
         yield store
 
 
-def into(store: Store, documents: list[Document], base: str | None = None, reader: Reader | None = None) -> BuildReport:
-    """Build with a bar of progress where standard error is a terminal."""
+def into(store: Store, documents: Iterable[Document], total: int | None, base: str | None = None) -> BuildReport:
+    """Build with a bar of progress where standard error is a terminal; without a total it only counts."""
     from rolegraph.build import build
     from rolegraph.rdf.namespaces import DEFAULT_BASE
 
-    with progress(len(documents)) as step:
-        return build(documents, store, base=base or DEFAULT_BASE, reader=reader, on_progress=step)
+    with progress(total) as step:
+        return build(documents, store, base=base or DEFAULT_BASE, on_progress=step)
 
 
 @contextmanager
-def progress(total: int) -> Iterator[OnProgress]:
-    """A bar on standard error; it is silent where that is no terminal."""
-    from rich.progress import Progress
+def progress(total: int | None) -> Iterator[OnProgress]:
+    """A bar and a count on standard error; both are silent where that is no terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from rolegraph.cli.output import console
 
-    with Progress(console=(target := console(stderr=True)), transient=True, disable=not target.is_terminal) as bar:
+    target = console(stderr=True)
+    shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*shown, console=target, transient=True, disable=not target.is_terminal) as bar:
         task = bar.add_task("reading", total=total)
         yield lambda document: bar.advance(task)
 
@@ -97,12 +109,12 @@ def save(store: Store, path: Path) -> list[RolegraphError]:
     return []
 
 
-def show(built: BuildReport, documents: list[Document]) -> None:
+def show(built: BuildReport) -> None:
     """Write the counts of a build."""
     from rolegraph.cli.output import print_table
 
     counts = [(relation.value, count) for relation, count in built.statements.items()]
     total = sum(built.statements.values())
     print_table(("relation", "statements"), [*counts, ("all", total)])
-    texts = f"{built.documents} of {len(documents)} texts written"
+    texts = f"{built.documents} of {built.documents + len(built.failures)} texts written"
     typer.echo(f"{texts}, {total} statements, {built.unread} sentences unread")

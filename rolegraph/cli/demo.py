@@ -29,16 +29,16 @@ def run(
 ) -> int:
     """Do the main job."""
     from rolegraph.cli import build, query, view
-    from rolegraph.cli.sources import documents, report
+    from rolegraph.cli.sources import Texts, report
     from rolegraph.resources import resource
 
     store, file, page = into / "store", into / "graph.trig", into / "page.html"
     failures: list[RolegraphError] = []
-    found = list(documents([resource("data/roles")], failures))
+    texts = Texts([resource("data/roles")], failures)
     with build.opened(store) as target:
-        built = build.into(target, found)
+        built = build.into(target, texts, texts.total)
         failures += [*built.failures, *build.save(target, file)]
-    build.show(built, found)
+    build.show(built)
     for name, given in QUESTIONS:
         _heading(f"rolegraph query {name} {_words(given)}--store {store}")
         query.ask(query.find(name), given, store, query.Format.TABLE)

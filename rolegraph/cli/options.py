@@ -10,8 +10,33 @@ import typer
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH", help="Role texts (UTF-8); of a folder, the .txt files in and below it.", show_default=False
+        metavar="PATH",
+        help="Role texts (.txt .md .html .docx .odt .pdf), tables of them (.csv .tsv .jsonl .parquet), a folder with "
+        "such files in or below it, a pattern in quotes, or - for standard input.",
+        show_default=False,
     ),
+]
+IdColumn = Annotated[
+    str | None,
+    typer.Option("--id-column", metavar="NAME", help="Of a table: the column of identifiers.", show_default=False),
+]
+TitleColumn = Annotated[
+    str | None,
+    typer.Option("--title-column", metavar="NAME", help="Of a table: the column of titles.", show_default=False),
+]
+TextColumn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--text-column", metavar="NAME", help="Of a table: the column of texts; may be repeated.", show_default=False
+    ),
+]
+LangColumn = Annotated[
+    str | None,
+    typer.Option("--lang-column", metavar="NAME", help="Of a table: the column of languages.", show_default=False),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option("--kind", metavar="KIND", help="Read every file as txt, csv … whatever it is.", show_default=False),
 ]
 StoreFolder = Annotated[
     Path, typer.Option("--store", metavar="DIR", help="The store that `build` wrote.", show_default=False)

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from rolegraph.cli.options import Paths, helped
+from rolegraph.cli.options import IdColumn, Kind, LangColumn, Paths, TextColumn, TitleColumn, helped
 from rolegraph.document import Document
 from rolegraph.errors import RolegraphError
 from rolegraph.statement import Reading, Statement
@@ -23,6 +23,7 @@ HELP = helped(
     "a formula.",
     "rolegraph statements kasir.txt",
     "rolegraph statements texts/ --format jsonl > statements.jsonl",
+    "rolegraph statements adverts.csv --id-column ref --text-column description --format csv",
 )
 SETTINGS: dict[str, Any] = {"name": "statements"}
 FIELDS = (
@@ -42,14 +43,22 @@ class Format(StrEnum):
 
 
 def run(
-    paths: Paths, form: Annotated[Format, typer.Option("--format", help="How to write the rows.")] = Format.TABLE
+    paths: Paths,
+    form: Annotated[Format, typer.Option("--format", help="How to write the rows.")] = Format.TABLE,
+    id_column: IdColumn = None,
+    title_column: TitleColumn = None,
+    text_column: TextColumn = None,
+    lang_column: LangColumn = None,
+    kind: Kind = None,
 ) -> int:
     """Write the statements of the texts; the exit code is 1 where a text could not be read."""
-    from rolegraph.cli.sources import documents, report
+    from rolegraph.cli.sources import Texts, report
+    from rolegraph.corpus.columns import Columns
     from rolegraph.extract.reader import read
 
     failures: list[RolegraphError] = []
-    write(rows(documents(paths, failures), read, failures), form)
+    columns = Columns(id_column, title_column, tuple(text_column or ()), lang_column)
+    write(rows(Texts(paths, failures, columns, kind), read, failures), form)
     sys.stdout.flush()
     return report(failures)
 

@@ -8,6 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+STANDARD_INPUT = Path("-")
+"""The path that stands for standard input."""
+
 
 def shown(path: Path | str) -> str:
     r"""A path as one printable line, whatever bytes its name holds.
@@ -15,7 +18,15 @@ def shown(path: Path | str) -> str:
     >>> shown("texts/two\nlines.txt")
     'texts/two\\nlines.txt'
     """
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return printable(os.fsencode(path).decode("utf-8", "backslashreplace"))
+
+
+def printable(text: str) -> str:
+    r"""A text with its unprintable characters written as escapes.
+
+    >>> printable("a\x1bb")
+    'a\\x1bb'
+    """
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
 
 
@@ -42,5 +53,5 @@ def document_ids(paths: Iterable[Path]) -> dict[Path, str]:
 
 
 def _tail(path: Path, depth: int) -> str:
-    parts = (*path.parts[:-1], path.stem)[-depth:]
+    parts = ("stdin",) if path == STANDARD_INPUT else (*path.parts[:-1], path.stem)[-depth:]
     return unicodedata.normalize("NFC", shown("/".join(parts)))

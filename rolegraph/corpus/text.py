@@ -1,33 +1,35 @@
-"""From one text file to a `Document`."""
+"""From one file to one `Document`."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from rolegraph.corpus.names import document_ids, shown
+from rolegraph.corpus.extracted import MAX_BYTES
+from rolegraph.corpus.given import Given, opened
+from rolegraph.corpus.kinds import Kind
+from rolegraph.corpus.names import STANDARD_INPUT, document_ids, shown
 from rolegraph.corpus.recognise import recognise
+from rolegraph.corpus.sniff import kind_of
 from rolegraph.document import Document
 from rolegraph.errors import InputError
 
-MAX_BYTES = 100_000
-"""The largest file that is read. A role text has a few thousand bytes; what is larger holds something else."""
-
-_UTF8_MARK = b"\xef\xbb\xbf"
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+__all__ = ["MAX_BYTES", "load"]
 
 
-def load(path: Path | str, *, name: str | None = None) -> Document:
-    """Read a UTF-8 file. The text stands as given, line ends included; a byte order mark is no part of it.
+def load(path: Path | str, *, name: str | None = None, kind: Kind | None = None) -> Document:
+    """Read a file that is one text: .txt, .md, .html, .docx, .odt or .pdf.
+
+    A text file stands as given, line ends included; of the other kinds `Document.text` is the extracted text, and
+    every offset counts in it. A byte order mark is no part of a text.
 
     Args:
-        path: A file of any ending.
+        path: A file of any ending, or "-" for standard input.
         name: The document's identifier; by default the file's stem.
+        kind: Read it as this; by default its first bytes and its ending tell.
 
     Raises:
-        InputError: The file cannot be read, is larger than `MAX_BYTES`, is not UTF-8, holds bytes that no text has,
-            or is blank. The message names the file and, where there is one, the byte, counted from 0.
+        InputError: The file cannot be read, is too large, is no text, holds none, or is a table; or a library for
+            its kind is not installed. The message names the file and, where there is one, the byte, counted from 0.
 
     >>> from rolegraph.resources import resource
     >>> document = load(resource("data/roles/staf-gudang.txt"))
@@ -35,35 +37,32 @@ def load(path: Path | str, *, name: str | None = None) -> Document:
     ('staf-gudang', 'id', 'Pekerjaan staf gudan')
     """
     path = Path(path)
-    text = _decoded(path, _bytes(path))
+    with opened(path) as given:
+        found = kind or kind_of(path, given)
+        if found.is_table:
+            raise InputError("a table of texts, no text", hint="rolegraph.corpus.documents reads its rows")
+        return document(path, given, found, name if name is not None else document_ids([path])[path])
+
+
+def document(path: Path, given: Given, kind: Kind, name: str) -> Document:
+    """The document of an open file of a kind that is no table.
+
+    Raises:
+        InputError: As `load`, without the file's name.
+    """
+    extracted = kind.extract(given.read(kind.max_bytes))
+    text = extracted.text
     if not text.strip():
-        raise InputError(f"{shown(path)}: the file is {'blank' if text else 'empty'}")
-    identifier = name if name is not None else document_ids([path])[path]
-    return Document(identifier, text, recognise(text), shown(path.as_posix()))
+        raise InputError(_nothing(kind, text))
+    return Document(name, text, recognise(text), source_of(path), extracted.title)
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError(f"{shown(path)}: cannot be read: {error.strerror or error}") from error
-    if len(data) > MAX_BYTES:
-        raise InputError(f"{shown(path)}: larger than {MAX_BYTES:,} bytes", hint="split it into one file a role")
-    return data
+def _nothing(kind: Kind, text: str) -> str:
+    if kind.name != "txt":
+        return "it holds no text"
+    return f"the file is {'blank' if text else 'empty'}"
 
 
-def _decoded(path: Path, data: bytes) -> str:
-    if data.startswith(_UTF16_MARKS):
-        raise InputError(f"{shown(path)}: UTF-16 text (byte order mark at byte 0)", hint="save it as UTF-8")
-    found = _NOT_TEXT.search(data)
-    if found:
-        raise InputError(f"{shown(path)}: not a text: byte 0x{data[found.start()]:02x} at byte {found.start()}")
-    mark = len(_UTF8_MARK) if data.startswith(_UTF8_MARK) else 0
-    try:
-        return data[mark:].decode("utf-8")
-    except UnicodeDecodeError as error:
-        place = mark + error.start
-        raise InputError(
-            f"{shown(path)}: not UTF-8: byte 0x{data[place]:02x} at byte {place}", hint="save it as UTF-8"
-        ) from error
+def source_of(path: Path) -> str:
+    """A file as the graph names it."""
+    return "stdin" if path == STANDARD_INPUT else shown(path.as_posix())
