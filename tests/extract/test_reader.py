@@ -76,8 +76,6 @@ def assert_sound(given: Reading) -> None:
         assert_proved(statement, given.document.text)
     assert_in_order(given)
     assert_left_over(given)
-    if given.role is None:
-        assert (given.statements, given.unread, given.set_aside) == ((), (), ())
 
 
 @pytest.mark.parametrize("path", carried_paths(), ids=lambda path: path.stem)
@@ -119,7 +117,7 @@ def test_a_spoiled_text_is_read_soundly(lang: str, data: st.DataObject) -> None:
         "مدير " * 300,
         "Kasir adalah " * 300,
     ],
-    ids=lambda text: ascii(text[:12]),
+    ids=lambda text: ascii(text[:6]),
 )
 def test_an_odd_text_is_read_soundly(text: str) -> None:
     assert_sound(read(document(text)))
@@ -170,7 +168,9 @@ def test_a_language_without_data_is_refused(lang: str) -> None:
 
 @pytest.mark.parametrize("text", ["Hujan turun sejak pagi.", "Nasi goreng itu enak dan murah.", "1, 2, 3", "…"])
 def test_a_text_without_a_role_states_nothing(text: str) -> None:
-    assert read(document(text)) == Reading(document(text), ())
+    found = read(document(text))
+    assert (found.role, found.statements) == (None, ())
+    assert_sound(found)
 
 
 def test_the_same_text_is_read_the_same_whatever_was_read_before() -> None:
