@@ -27,7 +27,7 @@ def stuck(token: Token) -> bool:
     before = token.nbor(-1)
     if before.whitespace_ or before.is_space or not token.is_title or len(token) < 3:
         return False
-    return before.text[-1].islower() or before.text[-1].isdigit() or before.text[-1] in ":;!?)."
+    return before.text[-1].isalnum() or before.text[-1] in ":;!?)."
 
 
 def _opens_line(token: Token, data: LanguageData) -> bool:

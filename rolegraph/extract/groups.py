@@ -12,10 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from math import prod
 
 Alternative = list[int]
-MAX_LABELS = 24
-"""A group with a larger product is a misreading, not a sentence; it gives its alternatives' first labels only."""
+MAX_MULTIPLE = 2
+"""Slots with several alternatives that a group has at most: verbs times objects (so in all 22,500 annotated groups)."""
+MAX_LABELS = 12
+"""Labels that a group has at most (so in the same groups)."""
 
 
 @dataclass
@@ -31,12 +34,7 @@ class Group:
         >>> Group("has_responsibility", [[[0], [2]], [[3, 4]]]).labels()
         [(0, 3, 4), (2, 3, 4)]
         """
-        rows = []
-        for row in product(*self.slots):
-            rows.append(tuple(index for part in row for index in part))
-            if len(rows) == MAX_LABELS:
-                break
-        return rows
+        return [tuple(index for part in row for index in part) for row in product(*self.slots)]
 
 
 def decode(relations: Sequence[str | None], tags: Sequence[str]) -> list[Group]:
@@ -57,10 +55,25 @@ def decode(relations: Sequence[str | None], tags: Sequence[str]) -> list[Group]:
         elif tag == "S":
             group.slots.append([[index]])
         elif tag == "A":
-            group.slots[-1].append([index])
+            group = current[relation] = _with_alternative(groups, group, index)
         else:
             group.slots[-1][-1].append(index)
     return groups
+
+
+def _with_alternative(groups: list[Group], group: Group, index: int) -> Group:
+    """The group that a further alternative goes to: a new one where this one would become what no coordination is."""
+    last = group.slots[-1]
+    multiple = sum(len(slot) > 1 for slot in group.slots[:-1])
+    if multiple == MAX_MULTIPLE:
+        group.slots.pop()
+        group = Group(group.relation, [last])
+        groups.append(group)
+    elif prod(len(slot) for slot in group.slots[:-1]) * (len(last) + 1) > MAX_LABELS:
+        group = Group(group.relation, [[]])
+        groups.append(group)
+    group.slots[-1].append([index])
+    return group
 
 
 def encode(labels: Sequence[Sequence[int]]) -> dict[int, str]:

@@ -27,6 +27,8 @@ _WORD = re.compile(
 _GLUED = re.compile(
     r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[a-z)])(?=\d)|(?<=\d)(?=[A-Z][a-z])"  # QSTeliti, min2, 30Usia
     r"|(?<=[a-z]{4})(?=-[A-Z][a-z])|(?<=[a-z]{4}-)(?=[A-Z][a-z])"  # wilayahnya-Menawarkan: a lost line and its bullet
+    r"|(?<=[A-Z]{4})(?=[A-Z][a-z]{2})(?![A-Z](?:nya|lah|kah|pun)\b)"  # PAUDUraian, but PAUDnya
+    r"|(?<=[A-Z]{2})(?=[A-Z][a-z]{3})(?![A-Z](?:nya|lah|kah|pun)\b)"  # CNCShift
 )
 
 

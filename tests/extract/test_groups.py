@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import product
+from math import prod
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolegraph.extract.groups import MAX_LABELS, Group, decode, encode
+from rolegraph.extract.groups import MAX_LABELS, MAX_MULTIPLE, decode, encode
 
 Labels = list[tuple[int, ...]]
 
@@ -52,15 +53,19 @@ def test_words_outside_every_relation_count_for_nothing() -> None:
     assert labels([None, "r", None, "r"], "GGAI") == [(1, 3)]
 
 
-def test_a_product_too_large_to_be_meant_is_cut() -> None:
-    group = Group("r", [[[n * 9 + k] for k in range(9)] for n in range(3)])
-    assert len(group.labels()) == MAX_LABELS
+def test_a_third_slot_with_alternatives_begins_a_group_of_its_own() -> None:
+    assert labels(["r"] * 6, "GASASA") == [(0, 2), (0, 3), (1, 2), (1, 3), (4,), (5,)]
+
+
+def test_a_product_too_large_to_be_meant_goes_on_in_a_new_group() -> None:
+    found = decode(["r"] * 9, list("GAASAAAAA"))
+    assert [len(group.labels()) for group in found] == [MAX_LABELS, 2]
 
 
 @st.composite
 def coordinations(draw: st.DrawFn) -> list[list[list[int]]]:
     """Slots of alternatives laid out as a text does: in order, fillers between alternatives."""
-    sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=3).filter(lambda s: _product(s) <= MAX_LABELS))
+    sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=3).filter(_meant))
     at = draw(st.integers(0, 2))
     slots = []
     for size in sizes:
@@ -73,11 +78,9 @@ def coordinations(draw: st.DrawFn) -> list[list[list[int]]]:
     return slots
 
 
-def _product(sizes: list[int]) -> int:
-    size = 1
-    for number in sizes:
-        size *= number
-    return size
+def _meant(sizes: list[int]) -> bool:
+    """Whether a coordination has such slots: verbs times objects, no more."""
+    return prod(sizes) <= MAX_LABELS and sum(size > 1 for size in sizes) <= MAX_MULTIPLE
 
 
 def spelled(slots: list[list[list[int]]]) -> Labels:
