@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from rolegraph.extract.confidence import raw_confidence, token_scores
 from rolegraph.extract.labels import Label, group_labels
+from rolegraph.extract.leftover import left_over
 from rolegraph.extract.models import calibration, precision
 from rolegraph.language.data import language_data
-from rolegraph.statement import Evidence, Polarity, Relation, Sentence, Statement
+from rolegraph.statement import Evidence, Polarity, Relation, Statement
 
 ANSWERS = {Relation.CORRECTION: Relation.MISCONCEPTION, Relation.REALITY: Relation.EXPECTATION}
 SERVED = frozenset(
@@ -30,14 +30,13 @@ class Assembler:
     def __call__(self, doc: Doc) -> Doc:
         """Assemble the statements of a text that went through all other components."""
         doc._.statements = ()
-        doc._.unread, doc._.set_aside = (), ()
         if doc._.role is not None:
             prove = Proofs(doc)
             found = [_role(doc, prove), *_others(doc, prove), *_learned(doc, prove)]
             doc._.statements = tie(
                 _unique(sorted(found, key=lambda s: (s.relation != Relation.ROLE, s.evidence.start))), _compared(doc)
             )
-            doc._.unread, doc._.set_aside = left_over(doc)
+        doc._.unread, doc._.set_aside = left_over(doc)
         return doc
 
 
@@ -162,40 +161,6 @@ def _served(goal: Statement, every: Sequence[Statement]) -> tuple[Statement, ...
     before = [s for s in here if s.evidence.start < goal.evidence.start]
     nearest = max(before, key=lambda s: s.evidence.end, default=None) or next(iter(here), None)
     return tuple(s for s in before or here if nearest is not None and s.relation == nearest.relation)
-
-
-def left_over(doc: Doc) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
-    """Sentences that gave nothing: those that nothing set aside, and those that a rule did."""
-    sents = list(doc.sents)
-    spoken = _spoken(sents, [(s.evidence.start, s.evidence.end) for s in doc._.statements])
-    unread: list[Sentence] = []
-    aside: list[Sentence] = []
-    for number, sent in enumerate(sents):
-        text = sent.text.strip()
-        if not text or number in spoken:
-            continue
-        start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
-        reason = _reason(doc, sent.start, text)
-        (unread if reason is None else aside).append(Sentence(text, start, start + len(text), reason))
-    return tuple(unread), tuple(aside)
-
-
-def _spoken(sents: Sequence[Span], places: Iterable[tuple[int, int]]) -> set[int]:
-    """The numbers of the sentences that these half-open character spans touch."""
-    starts = [sent.start_char for sent in sents]
-    return {n for a, b in places for n in range(bisect_right(starts, a) - 1, bisect_left(starts, b))}
-
-
-def _reason(doc: Doc, start: int, text: str) -> str | None:
-    place = bisect_right(doc._.blocks, start, key=lambda block: block.start) - 1
-    block = doc._.blocks[place] if place >= 0 and start < doc._.blocks[place].end else None
-    if block is None or not any(c.isalpha() for c in text):
-        return "layout/marks"
-    if block.kind == "heading":
-        return "layout/heading"
-    if block.section in ("aside", "company"):
-        return f"boilerplate/{block.section}"
-    return None
 
 
 @Language.factory("rolegraph_labels", assigns=["doc._.statements"], requires=["doc._.groups", "doc._.role"])

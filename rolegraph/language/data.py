@@ -12,12 +12,24 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
+from typing import TypeVar
 
 from rolegraph.errors import LanguageDataError
 from rolegraph.resources import languages
 
+KINDS = ("transitive", "verb", "action")
+"""The parts that the shape of a word can play: a verb with an object, another verb, a noun of an action."""
 MAX_PHRASES = 5000
 """The most phrases that one line may spell: more is a slip of the pen."""
+
+Entry = TypeVar("Entry")
+
+
+class Lists(dict[str, frozenset[Entry]]):
+    """Lists by name; one that a language does not have is empty, so that a folder needs what its language needs."""
+
+    def __missing__(self, name: str) -> frozenset[Entry]:
+        return frozenset()
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,7 @@ class LanguageData:
         headings: Lower-case phrase of an advert's heading to the name of its section.
         affixes: Word shapes in their order: a class and the pattern of its lower-case words.
         phrases: Name of a list of phrases that rules use to its phrases.
+        kinds: A class of `affixes` to the part that it plays: "transitive", "verb" or "action" (a noun of an action).
     """
 
     lang: str
@@ -41,6 +54,7 @@ class LanguageData:
     headings: dict[str, str]
     affixes: tuple[tuple[str, re.Pattern[str]], ...]
     phrases: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -51,6 +65,10 @@ class LanguageData:
     def affix(self, word: str) -> str:
         """The class of a lower-case word's shape, or "" where none fits."""
         return next((name for name, pattern in self.affixes if pattern.match(word)), "")
+
+    def kind(self, word: str) -> str:
+        """The part that a lower-case word's shape plays, or "" where it has none."""
+        return self.kinds.get(self.affix(word), "")
 
 
 def lines(path: Path) -> list[tuple[int, str]]:
@@ -112,12 +130,13 @@ def load(folder: Path, lang: str | None = None) -> LanguageData:
         raise LanguageDataError(f"{folder} is no language folder", hint="it needs the folders cues and words")
     return LanguageData(
         lang=lang or folder.name,
-        cues={path.stem: _phrases(path) for path in sorted((folder / "cues").glob("*.txt"))},
-        words={path.stem: _words(path) for path in sorted((folder / "words").glob("*.txt"))},
+        cues=Lists({path.stem: _phrases(path) for path in sorted((folder / "cues").glob("*.txt"))}),
+        words=Lists({path.stem: _words(path) for path in sorted((folder / "words").glob("*.txt"))}),
         abbreviations=_words(folder / "abbreviations.txt"),
         headings=_sections(folder / "headings.txt"),
         affixes=_affixes(folder / "affixes.txt"),
-        phrases={path.stem: _phrases(path) for path in sorted((folder / "phrases").glob("*.txt"))},
+        phrases=Lists({path.stem: _phrases(path) for path in sorted((folder / "phrases").glob("*.txt"))}),
+        kinds=_kinds(folder / "shapes.txt"),
     )
 
 
@@ -151,6 +170,15 @@ def _affixes(path: Path) -> tuple[tuple[str, re.Pattern[str]], ...]:
         except re.error as error:
             raise LanguageDataError(f"{path}, line {number}: {error}") from error
     return tuple(found)
+
+
+def _kinds(path: Path) -> dict[str, str]:
+    """The classes of `affixes.txt` that play a part: a line is "part: class, class"."""
+    found = _sections(path)
+    for name, part in found.items():
+        if part not in KINDS:
+            raise LanguageDataError(f"{path}: {name!r} is no {part!r}", hint=f"the parts are {', '.join(KINDS)}")
+    return found
 
 
 def _sections(path: Path) -> dict[str, str]:

@@ -88,6 +88,7 @@ def test_a_folder_holds_cues_words_headings_and_shapes(folder: Write) -> None:
             abbreviations="dll\n",
             headings="duties: Tugas, uraian  tugas,\nskills: syarat\n",
             affixes="mem ^me[a-z]+$\nan   ^[a-z]+an$\n",
+            shapes="# parts\nverb: mem\naction: an, peng\n",
         )
     )
     assert data.lang == "xx"
@@ -99,12 +100,15 @@ def test_a_folder_holds_cues_words_headings_and_shapes(folder: Write) -> None:
     assert data.headings["syarat"] == "skills"
     assert data.openers >= {"tugas", "meliputi", "syarat"}
     assert [data.affix(word) for word in ("memasang", "melakukan", "catatan", "uang")] == ["mem", "mem", "an", ""]
+    assert [data.kind(word) for word in ("memasang", "catatan", "uang")] == ["verb", "action", ""]
 
 
 def test_only_cues_and_words_are_needed(folder: Write) -> None:
     data = load(folder())
     assert data == LanguageData("xx", {}, {}, frozenset(), {}, ())
     assert data.affix("memasang") == ""
+    assert data.kind("memasang") == ""
+    assert data.words["conjunction"] == data.cues["duty"] == data.phrases["occupation"] == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -119,6 +123,8 @@ def test_only_cues_and_words_are_needed(folder: Write) -> None:
         ({"affixes": "mem ^me\nan ^[a-z\n"}, "affixes.txt, line 2", "unterminated character set"),
         ({"affixes": "mem\n"}, "affixes.txt, line 1", "a line is written 'class pattern'"),
         ({"headings": "duties: tugas\ntugas utama\n"}, "headings.txt, line 2", "'section: phrase, phrase'"),
+        ({"shapes": "verb mem\n"}, "shapes.txt, line 1", "'section: phrase, phrase'"),
+        ({"shapes": "verbs: mem\n"}, "shapes.txt", "'mem' is no 'verbs' (the parts are transitive, verb, action)"),
         ({"cues__duty": b"tugas\nperan\n\xe9\n"}, "cues/duty.txt, line 3", "not UTF-8"),
         ({"words__x": "dan\n".encode("utf-16")}, "words/x.txt, line 1", "not UTF-8"),
     ],
