@@ -9,13 +9,20 @@ from functools import cache
 from spacy.language import Language
 
 from rolegraph.document import Document
-from rolegraph.extract import assemble, contrasts, frames, items  # each registers its component
+from rolegraph.extract import assemble, contrasts, frames, items, opposed  # each registers its component
 from rolegraph.extract.sight import SIGHT, assembled
 from rolegraph.statement import Reading
 
-COMPONENTS = (*SIGHT, "rolegraph_frames", "rolegraph_items", "rolegraph_contrasts", "rolegraph_labels")
+COMPONENTS = (
+    *SIGHT,
+    "rolegraph_frames",
+    "rolegraph_sides",
+    "rolegraph_items",
+    "rolegraph_contrasts",
+    "rolegraph_labels",
+)
 """The steps of reading, in their order."""
-ROOMS = (assemble, contrasts, frames, items)
+ROOMS = (assemble, contrasts, frames, items, opposed)
 """The modules whose import registers the components."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -27,9 +27,9 @@ from rolegraph.extract.item_features import item_features
 from rolegraph.extract.sight import prepare
 
 Rows = Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]]
-FRAMES = {"c1": 0.05, "c2": 1.0, "max_iterations": 120}
+FRAMES = {"c1": 0.05, "c2": 1.0, "max_iterations": 100}
 """Weights of the L1 and L2 penalties and the most iterations; chosen on held-out halves of half A."""
-ITEMS = {"c1": 0.05, "c2": 0.5, "max_iterations": 150}
+ITEMS = {"c1": 0.05, "c2": 0.5, "max_iterations": 100}
 HELD_OUT = 6
 """One text in so many is held out to measure confidence."""
 
