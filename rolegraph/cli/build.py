@@ -10,11 +10,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rolegraph.cli.options import IdColumn, Kind, LangColumn, Paths, TextColumn, TitleColumn, helped
+from rolegraph.cli.options import (
+    EngineName,
+    EngineSettings,
+    IdColumn,
+    Kind,
+    LangColumn,
+    Paths,
+    TextColumn,
+    TitleColumn,
+    helped,
+)
 from rolegraph.errors import RolegraphError, UsageError
 
 if TYPE_CHECKING:
-    from rolegraph.build import BuildReport, OnProgress
+    from rolegraph.build import BuildReport, OnProgress, Reader
     from rolegraph.document import Document
     from rolegraph.store.protocol import Store
 
@@ -42,8 +52,11 @@ def run(
     text_column: TextColumn = None,
     lang_column: LangColumn = None,
     kind: Kind = None,
+    engine: EngineName = "rolegraph",
+    engine_setting: EngineSettings = None,
 ) -> int:
     """Build; the exit code is 1 where a text could not be read."""
+    from rolegraph.cli.engines import reading_with
     from rolegraph.cli.sources import Texts, report
     from rolegraph.corpus.columns import Columns
     from rolegraph.rdf.serialize import writer_for
@@ -54,15 +67,16 @@ def run(
         writer_for(output)  # a wrong ending is told before the work
     failures: list[RolegraphError] = []
     texts = Texts(paths, failures, Columns(id_column, title_column, tuple(text_column or ()), lang_column), kind)
-    found = iter(texts)
-    first = next(found, None)
-    if first is not None:  # else no store is made
-        with opened(store) as target:
-            built = into(target, chain([first], found), texts.total, base)
-            failures += built.failures
-            if output is not None and built.documents:
-                failures += save(target, output)
-        show(built)
+    with reading_with(engine, engine_setting) as reader:
+        found = iter(texts)
+        first = next(found, None)
+        if first is not None:  # else no store is made
+            with opened(store) as target:
+                built = into(target, chain([first], found), texts.total, base, reader.read)
+                failures += built.failures
+                if output is not None and built.documents:
+                    failures += save(target, output)
+            show(built)
     return report(failures)
 
 
@@ -75,13 +89,19 @@ def opened(folder: Path | None) -> Iterator[Store]:
         yield store
 
 
-def into(store: Store, documents: Iterable[Document], total: int | None, base: str | None = None) -> BuildReport:
+def into(
+    store: Store,
+    documents: Iterable[Document],
+    total: int | None,
+    base: str | None = None,
+    reader: Reader | None = None,
+) -> BuildReport:
     """Build with a bar of progress where standard error is a terminal; without a total it only counts."""
     from rolegraph.build import build
     from rolegraph.rdf.namespaces import DEFAULT_BASE
 
     with progress(total) as step:
-        return build(documents, store, base=base or DEFAULT_BASE, on_progress=step)
+        return build(documents, store, base=base or DEFAULT_BASE, reader=reader, on_progress=step)
 
 
 @contextmanager

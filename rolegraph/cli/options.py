@@ -38,6 +38,15 @@ Kind = Annotated[
     str | None,
     typer.Option("--kind", metavar="KIND", help="Read every file as txt, csv … whatever it is.", show_default=False),
 ]
+EngineName = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help="What reads the texts: rolegraph, endpoint or one of a package.")
+]
+EngineSettings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--engine-setting", metavar="NAME=VALUE", help="A setting of the engine; may be repeated.", show_default=False
+    ),
+]
 StoreFolder = Annotated[
     Path, typer.Option("--store", metavar="DIR", help="The store that `build` wrote.", show_default=False)
 ]

@@ -12,7 +12,17 @@ from typing import Annotated, Any
 
 import typer
 
-from rolegraph.cli.options import IdColumn, Kind, LangColumn, Paths, TextColumn, TitleColumn, helped
+from rolegraph.cli.options import (
+    EngineName,
+    EngineSettings,
+    IdColumn,
+    Kind,
+    LangColumn,
+    Paths,
+    TextColumn,
+    TitleColumn,
+    helped,
+)
 from rolegraph.document import Document
 from rolegraph.errors import RolegraphError
 from rolegraph.statement import Reading, Statement
@@ -50,16 +60,19 @@ def run(
     text_column: TextColumn = None,
     lang_column: LangColumn = None,
     kind: Kind = None,
+    engine: EngineName = "rolegraph",
+    engine_setting: EngineSettings = None,
 ) -> int:
     """Write the statements of the texts; the exit code is 1 where a text could not be read."""
+    from rolegraph.cli.engines import reading_with
     from rolegraph.cli.sources import Texts, report
     from rolegraph.corpus.columns import Columns
-    from rolegraph.extract.reader import read
 
     failures: list[RolegraphError] = []
     columns = Columns(id_column, title_column, tuple(text_column or ()), lang_column)
-    write(rows(Texts(paths, failures, columns, kind), read, failures), form)
-    sys.stdout.flush()
+    with reading_with(engine, engine_setting) as reader:
+        write(rows(Texts(paths, failures, columns, kind), reader.read, failures), form)
+        sys.stdout.flush()
     return report(failures)
 
 
