@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,6 +22,8 @@ from rolegraph.corpus.text import load
 from rolegraph.extract.reader import read
 
 GENRES = ("seri", "profil", "iklan", "en")
+LABELS = 20
+"""A relation with fewer labels in a genre is not shown."""
 
 
 def half(name: str) -> str:
@@ -56,6 +57,25 @@ def score(files: Iterable[Path], scorer: Path, verbose: bool) -> list[str]:
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
 
 
+def markdown(tables: dict[tuple[str, str], list[str]]) -> list[str]:
+    """F1 on half B by relation and genre, then all relations on either half: the table of the README."""
+    f1 = {key: {line.split()[0]: line.split()[3] for line in lines[1:]} for key, lines in tables.items()}
+    count = {key: {line.split()[0]: int(line.split()[5]) for line in lines[1:]} for key, lines in tables.items()}
+    relations = sorted({relation for key in f1 if key[1] == "B" for relation in f1[key]} - {"ALL"})
+    rows = ["| F1 | " + " | ".join(GENRES) + " |", "|---|" + "--:|" * len(GENRES)]
+    for relation in relations:
+        cells = [_cell(f1[genre, "B"], count[genre, "B"], relation) for genre in GENRES]
+        rows.append(f"| {relation} | " + " | ".join(cells) + " |")
+    for part, name in (("B", "**all, half B**"), ("A", "all, half A (trained on)")):
+        rows.append(f"| {name} | " + " | ".join(f1[genre, part]["ALL"] for genre in GENRES) + " |")
+    return rows
+
+
+def _cell(f1: dict[str, str], count: dict[str, int], relation: str) -> str:
+    """A figure over fewer than 20 labels says little and is left out."""
+    return f1[relation] if count.get(relation, 0) >= LABELS else "-"
+
+
 def main() -> None:
     """Print the scorer's table for each genre and half, and a summary."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -64,17 +84,21 @@ def main() -> None:
     parser.add_argument("--half", choices=["A", "B"], action="append")
     parser.add_argument("--genre", choices=GENRES, action="append")
     parser.add_argument("--verbose", action="store_true", help="also each label missed or made up (half A alone)")
+    parser.add_argument("--markdown", action="store_true", help="the table of the README alone, over both halves")
     given = parser.parse_args()
-    summary: dict[tuple[str, str], str] = defaultdict(str)
+    tables: dict[tuple[str, str], list[str]] = {}
     for part in given.half or ["A", "B"]:
         for genre in given.genre or GENRES:
             files = select(given.gold, genre, part)
-            lines = score(files, given.scorer, given.verbose and part == "A")
-            print(f"\n{genre}, half {part}: {len(files)} texts", *lines, sep="\n")
-            summary[genre, part] = lines[-1].split()[3]
+            lines = tables[genre, part] = score(files, given.scorer, given.verbose and part == "A")
+            if not given.markdown:
+                print(f"\n{genre}, half {part}: {len(files)} texts", *lines, sep="\n")
+    if given.markdown:
+        print("\n".join(markdown(tables)))
+        return
     print("\nF1 by genre and half")
-    for (genre, part), figure in summary.items():
-        print(f"{genre:8} {part} {figure}")
+    for (genre, part), lines in tables.items():
+        print(f"{genre:8} {part} {lines[-1].split()[3]}")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ class CueFinder:
 
     def __init__(self, nlp: Language) -> None:
         self.matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        for name, phrases in language_data(nlp.lang).cues.items():
+        for name, phrases in language_data(nlp.lang or "").cues.items():
             self.matcher.add(name, [nlp.make_doc(" ".join(phrase)) for phrase in sorted(phrases)])
 
     def __call__(self, doc: Doc) -> Doc:
