@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rolegraph.extract.frames import FrameTagger, forget, remember
 from rolegraph.extract.sight import prepare
 from rolegraph.statement import Relation
-from tests.texts import hostile
+from tests.texts import SEED, hostile
 
 TAGGER = FrameTagger()
 
@@ -36,17 +36,30 @@ def test_what_was_remembered_is_forgotten(given_regions: list[str | None]) -> No
     assert forget(remember(given_regions)) == given_regions
 
 
-def test_a_plain_sentence_of_duties() -> None:
-    found = dict(regions("Kasir melayani pembeli. Tugas utama kasir meliputi menghitung uang dan menata barang."))
-    assert {found[word] for word in ("menghitung", "uang", "menata", "barang")} == {Relation.HAS_RESPONSIBILITY}
-    assert found["tugas"] is None
+@pytest.mark.parametrize(
+    ("word", "relation"),
+    [
+        ("pengorganisasian", Relation.HAS_RESPONSIBILITY),
+        ("logistik", Relation.COLLABORATES_WITH),
+        ("lancar", Relation.HAS_GOAL),
+        ("kepemimpinan", Relation.REQUIRES_SKILL),
+        ("staf", Relation.UNSUITED_TRAIT),
+        ("hanya", Relation.MISCONCEPTION),
+        ("anggaran", Relation.CORRECTION),
+        ("instruksi", Relation.EXPECTATION),
+        ("memecahkan", Relation.REALITY),
+        ("cakupan", Relation.CONTRAST_DIMENSION),
+        ("spesifik", Relation.FOCUS),
+    ],
+)
+def test_each_frame_of_the_seed_is_known(word: str, relation: Relation) -> None:
+    found = regions(SEED.read_text(encoding="utf-8"))
+    assert next(region for spelled, region in found if spelled == word) == relation
 
 
-def test_a_misconception_is_no_duty() -> None:
-    text = "Miskonsepsi tentang kasir adalah bahwa mereka hanya duduk, padahal sebenarnya mereka menghitung uang."
-    found = dict(regions(text))
-    assert found["duduk"] == Relation.MISCONCEPTION
-    assert found["menghitung"] == Relation.CORRECTION
+def test_cue_words_are_outside() -> None:
+    found = regions(SEED.read_text(encoding="utf-8"))
+    assert {relation for word, relation in found if word in {"miskonsepsi", "ekspektasi", "meliputi"}} == {None}
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\n"])

@@ -54,7 +54,6 @@ def test_what_only_looks_like_a_bullet(line: str) -> None:
         ("Tugas & Tanggung Jawab:", "id", "duties"),
         ("Tugas utama staf gudang kami:", "id", "duties"),
         ("Kualifikasi", "id", "skills"),
-        ("**Persyaratan:**", "id", "skills"),
         ("Melapor kepada:", "id", "parties"),
         ("Benefit", "id", "aside"),
         ("CARA MELAMAR", "id", "aside"),
@@ -93,6 +92,10 @@ def test_a_section_lasts_to_the_next_heading() -> None:
         ("skills", "- Jujur"),
         ("aside", "- Gaji pokok"),
     ]
+
+
+def test_a_heading_may_be_dressed_in_marks() -> None:
+    assert blocks("**Persyaratan:**\n- Jujur")[-1] == ("bullet", "skills", "- Jujur")
 
 
 def test_an_unknown_heading_behind_a_blank_line_ends_a_section() -> None:
