@@ -14,7 +14,8 @@ Orang yang tidak memiliki kemampuan berhitung tidak cocok.
 Banyak yang mengira kasir hanya duduk, padahal kasir menghitung uang.
 Orang membayangkan pekerjaan santai; nyatanya antrean panjang.
 Berbeda dari Pramuniaga pada ruang lingkup kerjanya: kasir mengurus pembayaran, pramuniaga menata barang.
-Kasir suka bernyanyi."""
+Kasir suka bernyanyi.
+Gaji menarik."""
 
 HOSTILE = (
     "\"kutip\" 'tunggal' \\ garis",
@@ -66,7 +67,8 @@ def cashier(document: Document | None = None) -> Reading:
     )
     start = document.text.index("Kasir suka")
     unread = Sentence("Kasir suka bernyanyi.", start, start + len("Kasir suka bernyanyi."))
-    return Reading(document, statements, (unread,))
+    pay = Sentence("Gaji menarik.", start + 22, start + 35, "boilerplate/pay")
+    return Reading(document, statements, (unread,), (pay,))
 
 
 def one_statement(label: str, *, lang: str = "id", relation: Relation = Relation.REQUIRES_SKILL) -> Reading:

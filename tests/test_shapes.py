@@ -209,6 +209,10 @@ VIOLATIONS = {
         without("/document/", RG.hasUnread),
         "an unread sentence needs exactly one document",
     ),
+    "a sentence set aside without a reason": (
+        without("/aside/", RG.reason),
+        "a sentence set aside needs exactly one reason, written kind/name",
+    ),
     "software without a version": (
         lambda quads: [q for q in quads if not q.predicate.value.endswith("softwareVersion")],
         "software needs exactly one version",

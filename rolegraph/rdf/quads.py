@@ -13,7 +13,7 @@ from rolegraph.rdf.provenance import add_run, agent, run
 from rolegraph.rdf.sink import Sink, decimal, plain, scalar, whole
 from rolegraph.rdf.things import KINDS, ROLE_CLASSES, Namer
 from rolegraph.rdf.ties import add_ties
-from rolegraph.statement import Reading, Relation, Statement
+from rolegraph.statement import Reading, Relation, Sentence, Statement
 
 
 def document_graph(document_id: str, base: str = DEFAULT_BASE) -> str:
@@ -79,12 +79,23 @@ def _add_document(sink: Sink, reading: Reading, base: str) -> None:
     sink.add(node, RG.unreadCount, whole(len(reading.unread)))
     sink.add(node, RG.setAsideCount, whole(len(reading.set_aside)))
     for sentence in reading.unread:
-        unread = NamedNode(f"{base}unread/{tail(document.id)}/{sentence.start}-{sentence.end}")
-        sink.add(node, RG.hasUnread, unread)
-        sink.add(unread, RDF.type, RG.UnreadSentence)
-        sink.add(unread, RG.sentence, sink.words(sentence.text))
-        sink.add(unread, OA.start, whole(sentence.start))
-        sink.add(unread, OA.end, whole(sentence.end))
+        _add_left(sink, sentence, NamedNode(f"{base}unread/{tail(document.id)}/{sentence.start}-{sentence.end}"))
+    for sentence in reading.set_aside:
+        _add_left(sink, sentence, NamedNode(f"{base}aside/{tail(document.id)}/{sentence.start}-{sentence.end}"))
+
+
+def _add_left(sink: Sink, sentence: Sentence, left: NamedNode) -> None:
+    """A sentence that gave nothing, with the reason of the rule that set it aside, if one did."""
+    if sentence.reason is None:
+        sink.add(sink.graph, RG.hasUnread, left)
+        sink.add(left, RDF.type, RG.UnreadSentence)
+    else:
+        sink.add(sink.graph, RG.hasSetAside, left)
+        sink.add(left, RDF.type, RG.SetAsideSentence)
+        sink.add(left, RG.reason, plain(sentence.reason))
+    sink.add(left, RG.sentence, sink.words(sentence.text))
+    sink.add(left, OA.start, whole(sentence.start))
+    sink.add(left, OA.end, whole(sentence.end))
 
 
 def _add_statement(sink: Sink, node: NamedNode, statement: Statement, namer: Namer) -> None:

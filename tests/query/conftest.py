@@ -15,12 +15,12 @@ from rolegraph.store.oxigraph import OxigraphStore
 Said = tuple[str, str] | tuple[str, str, int] | tuple[str, str, int, str]
 
 
-def reading(doc: str, lang: str, role: str, *said: Said, unread: str = "") -> Reading:
+def reading(doc: str, lang: str, role: str, *said: Said, unread: str = "", aside: str = "") -> Reading:
     """A reading of a text that says one thing a line.
 
     Each thing is (relation, label), then the index of the thing it belongs to (from 1; 0 for none), then `about`.
     """
-    lines = [role, *(entry[1] for entry in said), *([unread] if unread else [])]
+    lines = [role, *(entry[1] for entry in said), *([unread] if unread else []), *([aside] if aside else [])]
     text = "\n".join(lines)
     starts = [sum(len(line) + 1 for line in lines[:index]) for index in range(len(lines))]
     found: list[Statement] = []
@@ -37,8 +37,9 @@ def reading(doc: str, lang: str, role: str, *said: Said, unread: str = "") -> Re
                 parents=(found[parent],) if parent else (),
             )
         )
-    left = (Sentence(unread, starts[-1], starts[-1] + len(unread)),) if unread else ()
-    return Reading(Document(doc, text, lang, f"{doc}.txt"), tuple(found), left)
+    left = (Sentence(unread, at := text.index(unread), at + len(unread)),) if unread else ()
+    pay = (Sentence(aside, at := text.index(aside), at + len(aside), "boilerplate/pay"),) if aside else ()
+    return Reading(Document(doc, text, lang, f"{doc}.txt"), tuple(found), left, pay)
 
 
 READINGS = (
@@ -58,6 +59,7 @@ READINGS = (
         ("focus", "mencatat transaksi", 10, "Akuntan"),
         ("focus", "memeriksa catatan", 10, "Auditor"),
         unread="Entah apa maksudnya.",
+        aside="Gaji menarik.",
     ),
     reading(
         "akuntan-2", "id", "akuntan",

@@ -142,6 +142,10 @@ EXPECTED: dict[str, list[tuple[dict[str, object], list[tuple[Any, ...]]]]] = {
               "tidak memiliki ketelitian")],
         ),
     ],
+    "set-aside": [
+        ({}, [("akuntan", 267, 280, "boilerplate/pay", "Gaji menarik.")]),
+        ({"document": "kosong"}, []),
+    ],
     "unread": [
         ({}, [("akuntan", 246, 266, "Entah apa maksudnya."), ("kosong", 0, 13, "Tidak ada apa")]),
         ({"document": "kosong"}, [("kosong", 0, 13, "Tidak ada apa")]),
