@@ -139,6 +139,7 @@ def test_the_steps_are_registered_components_in_their_order() -> None:
         "rolegraph_cues",
         "rolegraph_role",
         "rolegraph_frames",
+        "rolegraph_sides",
         "rolegraph_items",
         "rolegraph_contrasts",
         "rolegraph_labels",
