@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-SKIP = 4.0
-"""Cost of a label word that the text does not have (a resolved reference)."""
+SKIP, SKIP_FIRST = 4.0, 9.0
+"""Cost of a label word that the text lacks: an object that -nya stands for, hardly ever the first word."""
 CROSSING = 3.0
 """Cost of going on in another sentence."""
 GAP, GAP_EACH, GAP_MOST = 0.3, 0.15, 14
@@ -44,8 +44,8 @@ def align(
     [0, 3]
     """
     best: list[tuple[float, list[int]]] = [(0.0, [])]
-    for word in label:
-        longer = [(cost + SKIP, path) for cost, path in best]
+    for number, word in enumerate(label):
+        longer = [(cost + (SKIP if number else SKIP_FIRST), path) for cost, path in best]
         for place in (i for i, w in enumerate(words) if w == word):
             foreign = FOREIGN if taken[place] else 0.0
             options = [

@@ -124,7 +124,7 @@ def _headless(first: Item, item: Item) -> bool:
         return item.head not in VERBAL | NOMINAL | {"negation", "purpose", "subordinator"}
     if first.head in NOMINAL:
         return item.head not in VERBAL | NOMINAL and item.size <= 3
-    return item.head == "x" and item.size == 1
+    return item.head not in VERBAL | {"negation", "purpose", "subordinator"} and item.size == 1
 
 
 def _write_headless(tags: list[str], run: Sequence[Item], keys: Sequence[str]) -> None:

@@ -203,7 +203,6 @@ def _context(seen: View, role: Sequence[bool]) -> list[list[str]]:
             f"kind={seen.kinds[start]}",
             f"sec={seen.sections[start]}",
             f"nsent={_bucket(number)}",
-            f"left={_bucket(len(bounds) - 2 - number)}",
             f"len={_bucket(len(span))}",
             f"mem={'>'.join(before[-2:])}",
             f"para={fresh}|{marked}",

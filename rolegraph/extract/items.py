@@ -51,7 +51,7 @@ def stretches(seen: View, regions: Sequence[str | None]) -> Iterator[tuple[int, 
     for start, end in pairwise([*seen.starts, len(seen.tokens)]):
         inside = [n for n in range(start, end) if regions[n]]
         if inside:
-            yield max(start, inside[0] - MARGIN), min(end, inside[-1] + MARGIN)
+            yield max(start, inside[0] - MARGIN), min(end, inside[-1] + 1 + MARGIN)
 
 
 def in_doc(group: Group, seen: View) -> Group:
