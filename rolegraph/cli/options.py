@@ -7,15 +7,31 @@ from typing import Annotated
 
 import typer
 
-Paths = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="PATH",
-        help="Role texts (.txt .md .html .docx .odt .pdf), tables of them (.csv .tsv .jsonl .parquet), a folder with "
-        "such files in or below it, a pattern in quotes, or - for standard input.",
-        show_default=False,
-    ),
-]
+from rolegraph.resources import use_languages, use_models
+
+
+def _use_languages(folders: list[Path] | None) -> list[Path] | None:
+    """Called with the option's value before the command runs."""
+    if folders:
+        use_languages(folders)
+    return folders
+
+
+def _use_models(folder: Path | None) -> Path | None:
+    """Called with the option's value before the command runs."""
+    if folder:
+        use_models(folder)
+    return folder
+
+
+_PATHS = typer.Argument(
+    metavar="PATH",
+    help="Role texts (.txt .md .html .docx .odt .pdf), tables of them (.csv .tsv .jsonl .parquet), a folder with "
+    "such files in or below it, a pattern in quotes, or - for standard input.",
+    show_default=False,
+)
+Paths = Annotated[list[Path], _PATHS]
+OptionalPaths = Annotated[list[Path] | None, _PATHS]
 IdColumn = Annotated[
     str | None,
     typer.Option("--id-column", metavar="NAME", help="Of a table: the column of identifiers.", show_default=False),
@@ -37,6 +53,26 @@ LangColumn = Annotated[
 Kind = Annotated[
     str | None,
     typer.Option("--kind", metavar="KIND", help="Read every file as txt, csv … whatever it is.", show_default=False),
+]
+LanguageFolders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--language-dir",
+        metavar="DIR",
+        help="Read the language of this folder too, or those in it; may be repeated (also: ROLEGRAPH_LANGUAGES).",
+        callback=_use_languages,
+        show_default=False,
+    ),
+]
+Models = Annotated[
+    Path | None,
+    typer.Option(
+        "--models",
+        metavar="DIR",
+        help="Read with the weights that `train` wrote there (also: ROLEGRAPH_MODELS).",
+        callback=_use_models,
+        show_default=False,
+    ),
 ]
 EngineName = Annotated[
     str, typer.Option("--engine", metavar="NAME", help="What reads the texts: rolegraph, endpoint or one of a package.")

@@ -18,6 +18,8 @@ from rolegraph.cli.options import (
     IdColumn,
     Kind,
     LangColumn,
+    LanguageFolders,
+    Models,
     Paths,
     TextColumn,
     TitleColumn,
@@ -62,6 +64,8 @@ def run(
     kind: Kind = None,
     engine: EngineName = "rolegraph",
     engine_setting: EngineSettings = None,
+    language_dir: LanguageFolders = None,
+    models: Models = None,
 ) -> int:
     """Write the statements of the texts; the exit code is 1 where a text could not be read."""
     from rolegraph.cli.engines import reading_with
