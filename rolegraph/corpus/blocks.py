@@ -44,7 +44,12 @@ class Blocks:
         self._size += len(text)
         if self._size > 2 * MAX_BYTES:  # blanks count too, so that a text of nothing else ends as well
             raise too_long()
-        self._current.append(text if keep else _BLANKS.sub(" ", text))
+        if not keep:
+            text = _BLANKS.sub(" ", text)
+            if self._current and self._current[-1][-1:] in (" ", "\n"):
+                text = text.removeprefix(" ")
+        if text:
+            self._current.append(text)
 
     def line(self) -> None:
         """End a line within the block."""
@@ -57,6 +62,14 @@ class Blocks:
         if text:
             self._done.append((self._in_item, self._marker + text))
             self._marker = ""
+
+    def paragraph(self, text: str) -> None:
+        """Add a block with the lines of a text; an empty one counts as well, so that a bomb of those ends."""
+        for place, line in enumerate(text.split("\n")):
+            if place:
+                self.line()
+            self.add(f"{line} ")
+        self.close()
 
     def item(self, depth: int = 1, marker: str = BULLET) -> None:
         """Begin a list item, `depth` lists deep; its marker is set before its first text."""

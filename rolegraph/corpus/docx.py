@@ -185,11 +185,7 @@ class _Body:
             self.blocks.item(paragraph.depth)
         else:
             self.blocks.leave()
-        for place, line in enumerate("".join(paragraph.texts).split("\n")):
-            if place:
-                self.blocks.line()
-            self.blocks.add(line)
-        self.blocks.close()
+        self.blocks.paragraph("".join(paragraph.texts))
 
 
 def _set(paragraph: _Paragraph, local: str, value: str) -> None:

@@ -59,6 +59,8 @@ def _mark(data: bytes) -> tuple[bytes, str] | None:
 def _without_mark(data: bytes) -> str:
     """UTF-16 shows by the zero bytes that Latin letters have there, all at odd or all at even places."""
     head = data[:4096]
+    if len(head) < 8:
+        return "utf-8"
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if odd * 4 > len(head) and not even:
         return "utf-16-le"

@@ -11,6 +11,8 @@ MAX_BYTES = 100_000
 """The longest text that is read, in bytes of a text file or characters of an extracted text."""
 MAX_FILE_BYTES = 50_000_000
 """The largest file from which a text is taken out (a document may hold pictures); tables have no limit."""
+MAX_PAGE_BYTES = 10_000_000
+"""The largest HTML file."""
 
 _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufffe\uffff]")

@@ -66,7 +66,7 @@ class _Body:
             return
         match name.removeprefix(_TEXT):
             case "p" | "h":
-                self._finish("".join(self._open.pop()))
+                self.blocks.paragraph("".join(self._open.pop()))
             case "list":
                 self._lists -= 1
                 if not self._lists:
@@ -75,13 +75,6 @@ class _Body:
     def data(self, text: str) -> None:
         if self._open and not self._skipped:
             self._open[-1].append(text.replace("\n", " "))
-
-    def _finish(self, text: str) -> None:
-        for place, line in enumerate(text.split("\n")):
-            if place:
-                self.blocks.line()
-            self.blocks.add(line)
-        self.blocks.close()
 
 
 def _character(name: str, attributes: dict[str, str]) -> str:

@@ -83,7 +83,7 @@ def _goes_on(before: Line, line: Line, margins: dict[int, float], gap: float) ->
     if line.is_item or abs(before.height - line.height) > 0.15 * before.height:
         return False
     fall = before.bottom - line.bottom
-    if not 0 < fall < max(1.35 * gap, 1.1 * before.height):
+    if not 0 < fall < max(1.35 * min(gap, 1.6 * before.height), 1.1 * before.height):
         return False
     margin = margins[_column(before)]
     word = len(line.text.split(maxsplit=1)[0]) + 1

@@ -39,21 +39,28 @@ class Parquet:
             raise InputError(f"a Parquet table that cannot be read: {_first_line(error)}") from error
 
     def rows(self, wanted: Sequence[str]) -> Iterator[Row]:
-        """The rows; a part of the table that is broken ends it, with a problem as the last row."""
-        number = 0
-        batches = self._file.iter_batches(batch_size=_BATCH, columns=list(wanted), use_threads=False)
+        """The rows; where a group of rows is broken, one row with a problem stands for what is left of it."""
+        first = 1
+        for group in range(self._file.num_row_groups):
+            yield from self._group(group, first, list(wanted))
+            first += self._file.metadata.row_group(group).num_rows
+
+    def _group(self, group: int, first: int, wanted: list[str]) -> Iterator[Row]:
+        number = first
+        batches = self._file.iter_batches(_BATCH, row_groups=[group], columns=wanted, use_threads=False)
         while True:
             try:
                 batch = next(batches, None)
                 cells = {} if batch is None else {name: _values(batch.column(name)) for name in wanted}
             except self._errors as error:
-                yield Row(number + 1, {}, InputError(f"the table is broken from here on: {_first_line(error)}"))
+                last = first + self._file.metadata.row_group(group).num_rows - 1
+                yield Row(number, {}, InputError(f"from here to row {last:,} it is broken: {_first_line(error)}"))
                 return
             if batch is None:
                 return
             for place in range(batch.num_rows):
-                number += 1
                 yield Row(number, {name: values[place] for name, values in cells.items()})
+                number += 1
 
 
 def _values(column: pa.Array) -> list[object]:

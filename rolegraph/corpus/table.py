@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -94,14 +95,13 @@ def language(written: str) -> str | None:
     Raises:
         InputError: It is another language.
 
-    >>> language("id-ID"), language("English"), language(" ")
-    ('id', 'en', None)
+    >>> language("id-ID"), language("English"), language("Bahasa Indonesia"), language(" ")
+    ('id', 'en', 'id', None)
     """
-    word = written.strip().casefold()
-    if not word:
+    words = [word for word in re.findall(r"[^\W\d_]+", written.casefold()) if word != "bahasa"]
+    if not written.strip():
         return None
-    primary = word.replace("_", "-").split("-")[0].split()[0] if word.strip("-_ ") else word
-    tag = _TAGS.get(primary, primary)
+    tag = _TAGS.get(words[0], words[0]) if words else ""
     if tag not in function_words():
         raise InputError(f"language {one_line(written)[:40]!r} is none of {', '.join(sorted(function_words()))}")
     return tag

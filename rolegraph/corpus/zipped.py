@@ -9,19 +9,22 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import Protocol
+from typing import IO, Protocol
 from xml.parsers import expat
 
 from rolegraph.errors import InputError
 
-MAX_PART_BYTES = 50_000_000
+MAX_PART_BYTES = 30_000_000
 """The most that a part may unpack to."""
 MAX_LIST_BYTES = 2_000_000
 """The longest list of parts; a real file has hundreds of parts, at some 80 bytes each."""
 MAX_DEPTH = 1_000
 """How deep elements may stand in one another; real ones reach some dozens."""
-_CHUNK = 65_536
+_CHUNK = 1_000_000
+"""Bytes unpacked at a time; the parser looks at a long tag anew with each."""
 _END_OF_LIST = b"PK\x05\x06"
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, zlib.error, EOFError, OSError)
+"""What `zipfile` raises for an archive that lies about itself; some of it only once a part is read."""
 
 
 class Handler(Protocol):
@@ -49,16 +52,16 @@ class Package:
             raise InputError("its archive lists far more parts than a document has")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, OSError) as error:
+        except _BROKEN as error:
             raise InputError(f"a broken archive: {error}") from error
         self.names = frozenset(self._zip.namelist())
 
     def start_of(self, name: str, size: int) -> bytes:
         """The first bytes of a part; none where there is no such part or it cannot be unpacked."""
         try:
-            with self._zip.open(name) as part:
+            with self._open(name) as part:
                 return part.read(size)
-        except (KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error, EOFError, OSError):
+        except (InputError, RuntimeError, *_BROKEN):
             return b""
 
     def parse(self, name: str, handler: Handler) -> None:
@@ -70,21 +73,28 @@ class Package:
         parser = _parser(handler)
         size = 0
         try:
-            with self._zip.open(name) as part:
+            with self._open(name) as part:
                 while chunk := part.read(_CHUNK):
                     size += len(chunk)
                     if size > MAX_PART_BYTES:
                         raise InputError(f"{name} unpacks to more than {MAX_PART_BYTES:,} bytes")
                     parser.Parse(chunk, False)
             parser.Parse(b"", True)
-        except KeyError:
-            raise InputError(f"it lacks the part {name}") from None
+        except _BROKEN as error:
+            raise InputError(f"{name} cannot be unpacked: {error}") from error
         except RuntimeError as error:  # zipfile's word for a part that needs a password
             raise InputError(f"{name} is protected: {error}", hint="save it without a password") from error
-        except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError) as error:
-            raise InputError(f"{name} cannot be unpacked: {error}") from error
         except expat.ExpatError as error:
             raise InputError(f"{name} is no XML: {error}") from error
+
+    def _open(self, name: str) -> IO[bytes]:
+        try:
+            part = self._zip.getinfo(name)
+        except KeyError:
+            raise InputError(f"it lacks the part {name}") from None
+        if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise InputError(f"{name} is packed in a way that no document uses")
+        return self._zip.open(part)
 
 
 def _list_bytes(data: bytes) -> int:

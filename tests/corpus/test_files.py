@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from rolegraph.corpus.files import find
+from rolegraph.corpus.kinds import KINDS
+from rolegraph.corpus.names import STANDARD_INPUT
 from rolegraph.errors import InputError
 
 
@@ -29,6 +31,44 @@ def names(paths: list[Path], folder: Path) -> list[str]:
 
 def test_a_folder_gives_its_texts_and_those_below_sorted(folder: Path) -> None:
     assert names(find([folder]), folder) == ["b/perawat.txt", "c/SATPAM.TXT", "kasir.txt"]
+
+
+def test_all_kinds_are_taken_but_what_speaks_of_the_folder(tmp_path: Path) -> None:
+    endings = [ending for kind in KINDS.values() for ending in kind.endings]
+    for ending in endings:
+        (tmp_path / f"kasir{ending.upper()}").touch()
+    for name in ("README.md", "Readme.id.txt", "LICENSE.txt", "CHANGELOG.md", "foto.png", "gaji.xlsx", "~$kasir.docx"):
+        (tmp_path / name).touch()
+    assert {path.name for path in find([tmp_path])} == {f"kasir{ending.upper()}" for ending in endings}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("*.txt", ["kasir.txt"]),
+        ("**/*.txt", ["b/perawat.txt", "kasir.txt"]),
+        ("*.md", ["README.md"]),
+        ("[bk]*", ["b/perawat.txt", "kasir.txt"]),
+        ("b/.*.txt", ["b/.draft.txt"]),
+    ],
+)
+def test_a_pattern_gives_what_a_shell_would(folder: Path, pattern: str, expected: list[str]) -> None:
+    assert names(find([folder / pattern]), folder) == expected
+
+
+def test_a_pattern_that_matches_nothing_is_an_error(folder: Path) -> None:
+    with pytest.raises(InputError, match=r"\*\.docx: nothing matches"):
+        find([folder / "*.docx"])
+
+
+def test_a_file_with_the_name_of_a_pattern_is_that_file(folder: Path) -> None:
+    (folder / "[k].txt").touch()
+    assert names(find([folder / "[k].txt"]), folder) == ["[k].txt"]
+
+
+def test_standard_input_is_no_file_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert find(["-", "-"]) == [STANDARD_INPUT]
 
 
 def test_a_named_file_is_taken_whatever_its_ending(folder: Path) -> None:
@@ -68,8 +108,8 @@ def test_a_missing_path_is_an_error_that_names_it(folder: Path) -> None:
 
 
 def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "notes.md").touch()
-    with pytest.raises(InputError, match=r"no \.txt file in this folder"):
+    (tmp_path / "README.md").touch()
+    with pytest.raises(InputError, match=r"no file in this folder is of a kind that is read \(these are: \.txt "):
         find([tmp_path])
 
 
