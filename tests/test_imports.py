@@ -45,6 +45,7 @@ HOMES = {
     "jinja2": {"view"},
     "typer": {"cli"},
     "rich": {"query", "cli"},
+    "httpx": {"extract"},
     "pandas": {"query"},
 }
 """The rooms in which a library may be used."""

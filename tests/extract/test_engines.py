@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from rolegraph.cli.engines import pairs
 from rolegraph.cli.main import run
 from rolegraph.document import Document
 from rolegraph.errors import InputError, RolegraphError, UsageError
+from rolegraph.extract.endpoint.settings import KEY, KNOWN, MODEL, URL
 from rolegraph.extract.engines import Engine, Guarded, check, engine_names, open_engine
 from rolegraph.extract.reader import read
 from rolegraph.statement import Evidence, Reading, Relation, Statement
@@ -216,3 +218,20 @@ def test_the_program_knows_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFix
         assert run([*command, str(tmp_path / "kasir.txt"), "--engine", "magic"]) == 2
         assert capsys.readouterr().err.startswith("rolegraph: no engine 'magic'")
     assert not (tmp_path / "store").exists()
+
+
+DOCS = (Path(__file__).resolve().parents[2] / "docs" / "engines.md").read_text(encoding="utf-8")
+
+
+def test_the_page_about_engines_tells_all_settings() -> None:
+    assert all(f"| `{name}` |" in DOCS for name in KNOWN)
+    assert all(name in DOCS for name in (URL, MODEL, KEY))
+
+
+def test_the_engine_of_the_page_works(capsys: pytest.CaptureFixture[str]) -> None:
+    sample, use = re.findall(r"```python\n(.*?)```", DOCS, re.DOTALL)
+    names: dict[str, type[Engine]] = {}
+    exec(sample, names)
+    assert Guarded("first-word", names["FirstWord"]({"confidence": "0.2"})).read(CASHIER).role == "Kasir"
+    exec(use, {})
+    assert capsys.readouterr().out == "Kasir\n"
