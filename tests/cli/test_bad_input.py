@@ -97,8 +97,8 @@ def test_a_missing_path_among_others_loses_none(rolegraph: Run, texts: Path, tmp
 
 
 def test_a_folder_without_texts(rolegraph: Run, tmp_path: Path) -> None:
-    (tmp_path / "notes.md").write_text("Kasir melayani pembeli.")
-    failed(rolegraph("build", tmp_path, "--store", tmp_path / "store"), 1, "no .txt file in this folder")
+    (tmp_path / "README.md").write_text("Kasir melayani pembeli.")
+    failed(rolegraph("build", tmp_path, "--store", tmp_path / "store"), 1, "no file in this folder is of a kind")
 
 
 def test_a_hostile_file_name_stays_one_line(rolegraph: Run, tmp_path: Path) -> None:

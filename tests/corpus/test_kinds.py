@@ -18,7 +18,6 @@ from rolegraph.corpus.kinds import KINDS, by_ending, by_name
 from rolegraph.corpus.sniff import kind_of
 from rolegraph.errors import InputError, UsageError
 
-
 FIELD_NEEDS = {"rolegraph.corpus.html"}
 """What the cells of tables need, which are read where the reader of any file is chosen."""
 
