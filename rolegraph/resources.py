@@ -77,7 +77,7 @@ def use_languages(folders: Sequence[Path]) -> None:
     Raises:
         UsageError: A folder holds no language.
     """
-    os.environ[LANGUAGES] = os.pathsep.join(str(folder) for folder in folders)
+    os.environ[LANGUAGES] = os.pathsep.join(str(folder.absolute()) for folder in folders)
     languages()
 
 
@@ -87,7 +87,7 @@ def use_models(folder: Path) -> None:
     Raises:
         UsageError: There is no such folder.
     """
-    os.environ[MODELS] = str(folder)
+    os.environ[MODELS] = str(folder.absolute())
     models()
 
 

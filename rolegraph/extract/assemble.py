@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from rolegraph.extract.confidence import raw_confidence, token_scores
 from rolegraph.extract.labels import Label, group_labels
 from rolegraph.extract.leftover import left_over
-from rolegraph.extract.models import calibration, precision
+from rolegraph.extract.models import UNCHANGED, calibration, precision
 from rolegraph.language.data import language_data
 from rolegraph.statement import Evidence, Polarity, Relation, Statement
 
@@ -21,6 +21,8 @@ SERVED = frozenset(
     {Relation.HAS_RESPONSIBILITY, Relation.COLLABORATES_WITH, Relation.CORRECTION, Relation.REALITY, Relation.FOCUS}
 )
 """What a goal can be for."""
+LEARNED = "learned"
+"""What `doc._.tagger` is called where the frames were learned; probabilities of another one are not calibrated."""
 OF_CONTRAST = frozenset({Relation.CONTRAST_DIMENSION, Relation.FOCUS})
 
 
@@ -77,7 +79,8 @@ def _others(doc: Doc, prove: Proofs) -> Iterable[Statement]:
 
 def _learned(doc: Doc, prove: Proofs) -> Iterable[Statement]:
     """Statements of the learned groups; names of contrasted roles are the rules' matter."""
-    scores, calibrated = token_scores(doc), calibration()
+    scores = token_scores(doc)
+    calibrated = calibration() if doc._.tagger == LEARNED else UNCHANGED
     last: dict[Relation, Label] = {}
     for number, group in enumerate(doc._.groups):
         relation = Relation(group.relation)
@@ -87,16 +90,17 @@ def _learned(doc: Doc, prove: Proofs) -> Iterable[Statement]:
         last.update((relation, label) for label in labels[-1:])
         abouts = doc._.contrasts.about.get(number, (doc._.role.name,)) if relation == Relation.FOCUS else (None,)
         for label in labels:
-            proof = prove(label.tokens, _rule(label, len(labels)), calibrated(raw_confidence(scores, label.tokens)))
+            sure = calibrated(raw_confidence(scores, label.tokens))
+            proof = prove(label.tokens, _rule(doc, label, len(labels)), sure)
             for about in abouts:
                 text = _bare(label.text) if relation == Relation.CONTRAST_DIMENSION else label.text
                 yield Statement(doc._.role.name, relation, text, proof, about, _polarity(doc, label))
 
 
-def _rule(label: Label, size: int) -> str:
+def _rule(doc: Doc, label: Label, size: int) -> str:
     if label.resolved:
         return "labels/reference"
-    return "items/shared" if size > 1 else "frames/learned"
+    return "items/shared" if size > 1 else f"frames/{doc._.tagger}"
 
 
 def _polarity(doc: Doc, label: Label) -> Polarity:
@@ -171,3 +175,4 @@ def create_assembler(nlp: Language, name: str) -> Assembler:
 
 for _name in ("statements", "unread", "set_aside"):
     Doc.set_extension(_name, default=(), force=True)
+Doc.set_extension("tagger", default=LEARNED, force=True)

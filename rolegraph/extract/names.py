@@ -53,6 +53,13 @@ class Phrases:
         return (word,) in self._all
 
 
+class _Lists(dict[str, Phrases]):
+    """Lists of phrases by name; one that a language does not have is empty."""
+
+    def __missing__(self, name: str) -> Phrases:
+        return Phrases(())
+
+
 @dataclass(frozen=True)
 class Names:
     """What a language knows about names of roles."""
@@ -63,6 +70,7 @@ class Names:
     endings: tuple[str, ...]
     beginnings: tuple[str, ...]
     verbs: tuple[str, ...]
+    verb_endings: tuple[str, ...]
 
     def head(self, word: str) -> bool:
         """Whether a lower-case word is a noun for who does a job; English ones stand in texts of all languages."""
@@ -86,7 +94,8 @@ class Names:
             return True
         if any(word in self.data.words.get(name, ()) for name in STOPS):
             return True
-        return any(word.startswith(verb) and len(word) > len(verb) + 1 for verb in self.verbs)
+        begins = any(word.startswith(verb) and len(word) > len(verb) + 1 for verb in self.verbs)
+        return begins or any(word.endswith(verb) and len(word) > len(verb) + 1 for verb in self.verb_endings)
 
     def closes(self, words: Sequence[str], at: int) -> bool:
         """Whether no name goes on with the word at a place; "luar biasa" and the like are looked at whole."""
@@ -98,12 +107,12 @@ class Names:
 
 @cache
 def names(lang: str) -> Names:
-    """The knowledge about names of a language that ships with rolegraph."""
+    """The knowledge about names of a language."""
     data = language_data(lang)
-    lists = {name: Phrases(phrases) for name, phrases in data.phrases.items()}
-    sides = ("occupation_ending", "occupation_beginning", "verb_beginning")
-    endings, beginnings, verbs = (tuple(sorted(phrase[0] for phrase in data.phrases[side])) for side in sides)
-    return Names(data, lists, Phrases(language_data("en").phrases["occupation"]), endings, beginnings, verbs)
+    lists = _Lists({name: Phrases(phrases) for name, phrases in data.phrases.items()})
+    sides = ("occupation_ending", "occupation_beginning", "verb_beginning", "verb_ending")
+    parts = [tuple(sorted(phrase[0] for phrase in data.phrases[side])) for side in sides]
+    return Names(data, lists, Phrases(language_data("en").phrases["occupation"]), *parts)
 
 
 def plain_words(doc: Doc, known: Names) -> list[str]:

@@ -9,7 +9,8 @@ from functools import cache
 from spacy.language import Language
 
 from rolegraph.document import Document
-from rolegraph.extract import assemble, contrasts, frames, items, opposed  # each registers its component
+from rolegraph.extract import assemble, contrasts, cue_frames, frames, items, opposed  # each registers its components
+from rolegraph.extract.models import learned_languages
 from rolegraph.extract.sight import SIGHT, assembled
 from rolegraph.statement import Reading
 
@@ -22,22 +23,27 @@ COMPONENTS = (
     "rolegraph_labels",
 )
 """The steps of reading, in their order."""
-ROOMS = (assemble, contrasts, frames, items, opposed)
+BY_CUES = (*SIGHT, "rolegraph_cue_frames", "rolegraph_grammar_items", "rolegraph_contrasts", "rolegraph_labels")
+"""The steps for a language that the weights were not trained on: cues and grammar stand in for what is learned."""
+ROOMS = (assemble, contrasts, cue_frames, frames, items, opposed)
 """The modules whose import registers the components."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@cache
 def pipeline(lang: str) -> Language:
     """The reader of a language as a spaCy pipeline, made once a process.
 
     Raises:
         LanguageDataError: There is no such language.
+        RolegraphError: There are no trained weights.
 
     >>> pipeline("id").pipe_names[0]
     'rolegraph_layout'
     """
-    return assembled(lang, COMPONENTS)
+    return _assembled(lang, COMPONENTS if lang in learned_languages() else BY_CUES)
+
+
+_assembled = cache(assembled)
 
 
 def read(document: Document) -> Reading:

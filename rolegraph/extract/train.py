@@ -112,6 +112,7 @@ def card(texts: Sequence[GoldText]) -> dict[str, object]:
     return {
         "texts": len(texts),
         "genres": dict(sorted(genres.items())),
+        "languages": sorted({gold.lang for gold in texts}),
         "sha256": digest.hexdigest(),
         "frames": FRAMES,
         "items": ITEMS,
