@@ -10,7 +10,7 @@ import hashlib
 import json
 import lzma
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from multiprocessing import get_context
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pycrfsuite
 
+from rolegraph.errors import InputError
 from rolegraph.extract import frames as frame_tags
 from rolegraph.extract import items as item_tags
 from rolegraph.extract.calibrate import calibrate, judged
@@ -25,6 +26,7 @@ from rolegraph.extract.features import frame_features
 from rolegraph.extract.gold import GoldText, gold_tags, load_gold
 from rolegraph.extract.item_features import item_features
 from rolegraph.extract.sight import prepare
+from rolegraph.language.data import language_data
 
 Rows = Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]]
 FRAMES = {"c1": 0.05, "c2": 1.0, "max_iterations": 100}
@@ -88,16 +90,31 @@ def confidence_card(texts: Sequence[GoldText]) -> dict[str, object]:
     return {"calibration": asdict(line), "precision": precision}
 
 
-def train(texts: Sequence[GoldText], into: Path) -> None:
+def train(texts: Sequence[GoldText], into: Path, on_step: Callable[[str], None] = lambda step: None) -> None:
     """Train both taggers and write `frames.crf.xz`, `items.crf.xz` and `model.json` (what they were trained on).
 
     The weights that ship learn from every text; the two fits, with and without the texts held out, run side by side.
+
+    Args:
+        texts: By name.
+        into: A folder, made where there is none.
+        on_step: Called with what is done next.
+
+    Raises:
+        InputError: The texts state nothing, so that there is nothing to learn.
+        LanguageDataError: There is no such language as that of a text.
     """
+    for lang in {gold.lang for gold in texts}:
+        language_data(lang)
+    if not any(gold.statements for gold in texts):
+        raise InputError("the annotated texts hold no statement to learn from")
+    on_step(f"learning from {len(texts)} texts")
     into.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         weights, sure = pool.submit(fit_both, texts), pool.submit(confidence_card, texts)
         for name, model in zip(("frames", "items"), weights.result(), strict=True):
             (into / f"{name}.crf.xz").write_bytes(lzma.compress(model, preset=6))
+        on_step("measuring confidence on the texts held out")
         said = {**card(texts), **sure.result()}
     (into / "model.json").write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
