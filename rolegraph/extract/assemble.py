@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from rolegraph.extract.confidence import raw_confidence, token_scores
+from rolegraph.extract.confidence import UNMEASURED, raw_confidence, token_scores
 from rolegraph.extract.labels import Label, group_labels
 from rolegraph.extract.leftover import left_over
 from rolegraph.extract.models import UNCHANGED, calibration, precision
@@ -68,12 +68,14 @@ class Proofs:
 
 def _role(doc: Doc, prove: Proofs) -> Statement:
     role = doc._.role
-    return Statement(role.name, Relation.ROLE, role.name, prove(range(*role.span), "role/name", precision("role")))
+    return Statement(
+        role.name, Relation.ROLE, role.name, prove(range(*role.span), "role/name", _precision(doc, "role"))
+    )
 
 
 def _others(doc: Doc, prove: Proofs) -> Iterable[Statement]:
     for other in doc._.contrasts.others:
-        proof = prove(range(*other.span), "contrasts/name", precision("contrasted_with"))
+        proof = prove(range(*other.span), "contrasts/name", _precision(doc, "contrasted_with"))
         yield Statement(doc._.role.name, Relation.CONTRASTED_WITH, other.name, proof)
 
 
@@ -95,6 +97,10 @@ def _learned(doc: Doc, prove: Proofs) -> Iterable[Statement]:
             for about in abouts:
                 text = _bare(label.text) if relation == Relation.CONTRAST_DIMENSION else label.text
                 yield Statement(doc._.role.name, relation, text, proof, about, _polarity(doc, label))
+
+
+def _precision(doc: Doc, relation: str) -> float:
+    return precision(relation) if doc._.tagger == LEARNED else UNMEASURED
 
 
 def _rule(doc: Doc, label: Label, size: int) -> str:

@@ -15,6 +15,9 @@ EDGE = 1e-4
 STEEPEST = 700.0
 """Log odds are kept within this, where the exponential has a value."""
 
+UNMEASURED = 0.5
+"""The confidence of what no annotated text has tried."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from rolegraph.extract.confidence import UNMEASURED
 from rolegraph.extract.coordination import grammar_tags
 from rolegraph.extract.features import View, role_mask, view
 from rolegraph.extract.groups import decode
@@ -52,8 +53,6 @@ LEADS = frozenset({"copula", "preposition", "determiner", "modal", "stance", "re
 """Classes of words that lead on from a cue to what it introduces."""
 STOPS = frozenset({";", ".", "!", "?", "…", "(", "—"})
 JOINTS = frozenset({",", "/", "&"})
-SURE = 0.5
-"""The probability of what a cue says: nobody has measured it."""
 GRAMMAR = {"transitive": "mem", "verb": "ber", "action": "peng-an"}
 """The grammar's name of a shape that plays a part in coordination."""
 
@@ -72,7 +71,7 @@ class CueTagger:
                 begin = _begin(seen, [] if relation in PROPOSITIONS else role, first, last)
                 for n in range(begin, _clause(seen, data, begin, last)):
                     regions[n] = relation
-        doc._.regions, doc._.region_scores, doc._.tagger = regions, [SURE] * len(regions), TAGGER
+        doc._.regions, doc._.region_scores, doc._.tagger = regions, [UNMEASURED] * len(regions), TAGGER
         return doc
 
 
