@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from rolegraph.document import Document
 from rolegraph.statement import Evidence, Reading, Relation, Sentence, Statement
 
 NOBODY = 65534
+
+settings.register_profile("rolegraph", deadline=None)  # an example may be slow where many share a machine
+settings.load_profile("rolegraph")
 
 
 @pytest.fixture

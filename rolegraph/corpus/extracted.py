@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 from rolegraph.errors import InputError
 
-MAX_BYTES = 100_000
-"""The longest text that is read, in bytes of a text file or characters of an extracted text."""
+MAX_BYTES = 300_000
+"""The longest text that is read, in bytes of a text file or characters of an extracted text: sixty long adverts.
+
+The reader takes time and memory in proportion to a text, at worst some 14 kB for a character.
+"""
+MAX_MARKDOWN_BYTES = 100_000
+"""The largest Markdown file: its parser takes time with the square of a list of nothing but items."""
 MAX_FILE_BYTES = 50_000_000
 """The largest file from which a text is taken out (a document may hold pictures); tables have no limit."""
 MAX_PAGE_BYTES = 10_000_000

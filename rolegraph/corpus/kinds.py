@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from rolegraph.corpus.extracted import MAX_BYTES, MAX_FILE_BYTES, MAX_PAGE_BYTES
+from rolegraph.corpus.extracted import MAX_BYTES, MAX_FILE_BYTES, MAX_MARKDOWN_BYTES, MAX_PAGE_BYTES
 from rolegraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind("txt", ("plain", "extract"), (".txt", ".text"), max_bytes=MAX_BYTES),
-        Kind("md", ("markdown", "extract"), (".md", ".markdown"), max_bytes=MAX_BYTES),
+        Kind("md", ("markdown", "extract"), (".md", ".markdown"), max_bytes=MAX_MARKDOWN_BYTES),
         Kind("html", ("html", "extract"), (".html", ".htm", ".xhtml"), max_bytes=MAX_PAGE_BYTES),
         Kind("docx", ("docx", "extract"), (".docx", ".docm", ".dotx"), has_mark=True),
         Kind("odt", ("odt", "extract"), (".odt", ".ott"), has_mark=True),

@@ -43,7 +43,7 @@ BAD_TEXTS: dict[str, tuple[bytes, str]] = {
     "blank": (b" \n\n", "blank.txt: the file is blank"),
     "binary": (b"\x7fELF\x02\x01\x01\0\0", "binary.txt: not a text: byte 0x7f at byte 0"),
     "broken-utf-8": (b"Kasir \xff melayani", "broken-utf-8.txt: not UTF-8: byte 0xff at byte 6"),
-    "long-line": (b"kasir " * 3_500_000, "long-line.txt: larger than 100,000 bytes"),
+    "long-line": (b"kasir " * 3_500_000, "long-line.txt: larger than 300,000 bytes"),
     "no-role": (b"Hujan turun deras sejak pagi.\n", "no-role.txt: names no role"),
 }
 

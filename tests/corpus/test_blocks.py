@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rolegraph.corpus.blocks import Blocks
-from rolegraph.corpus.extracted import MAX_BYTES, tidy
+from rolegraph.corpus.extracted import tidy
 from rolegraph.errors import InputError
 
 
@@ -36,11 +36,12 @@ def test_indentation_has_an_end() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "a"])
-def test_no_number_of_blocks_goes_on_without_end(text: str) -> None:
+def test_no_number_of_blocks_goes_on_without_end(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rolegraph.corpus.blocks.MAX_BYTES", 1000)
     blocks = Blocks()
 
     def fill() -> None:
-        for _ in range(10 * MAX_BYTES):
+        for _ in range(3000):
             blocks.paragraph(text)
 
     with pytest.raises(InputError, match="more than"):

@@ -102,7 +102,7 @@ def test_text_boxes_and_content_controls_of_a_library_file() -> None:
     assert extract(saved(document)).text == "a\n\nb"
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=20), min_size=1, max_size=5))
 def test_paragraphs_come_back(paragraphs: list[str]) -> None:
     document = docx.Document()

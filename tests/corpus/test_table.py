@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rolegraph.corpus.columns import Chosen
+from rolegraph.corpus.extracted import MAX_BYTES
 from rolegraph.corpus.table import MAX_ID, Row, document, language
 from rolegraph.document import Document
 from rolegraph.errors import InputError
@@ -53,7 +54,7 @@ def test_an_identifier_is_one_printable_line() -> None:
         ({"title": "Kasir"}, "its text is empty"),
         ({"text": {}}, "a cell holds no text but a dict"),
         ({"text": "a", "lang": "fr"}, "language 'fr' is none of en, id"),
-        ({"text": "a" * 99_990, "title": "b" * 99}, "more than 100,000 characters"),
+        ({"text": "a" * (MAX_BYTES - 9), "title": "b" * 99}, "more than 300,000 characters"),
     ],
 )
 def test_a_row_that_is_no_text(cells: dict[str, object], message: str) -> None:

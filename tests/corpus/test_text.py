@@ -51,7 +51,7 @@ def test_a_document_can_be_given_another_name(tmp_path: Path) -> None:
         (b"Kasir\0toko", "not a text: byte 0x00 at byte 5"),
         (b"\x89PNG\r\n\x1a\n\0\0", "not a text: byte 0x1a at byte 6"),
         (b"Kasir \x1b[31m", "not a text: byte 0x1b at byte 6"),
-        (b"k" * (MAX_BYTES + 1), "larger than 100,000 bytes"),
+        (b"k" * (MAX_BYTES + 1), "larger than 300,000 bytes"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_place(tmp_path: Path, data: bytes, message: str) -> None:
