@@ -1,9 +1,8 @@
-"""The grammar alone against a linguist's table, `tests/data/coordination.txt`."""
+"""The grammar alone, and the reader's items, against a linguist's table, `tests/data/coordination.txt`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -11,65 +10,78 @@ from hypothesis import strategies as st
 
 from rolegraph.extract.coordination import SKIPPED, TRANSITIVE, grammar_tags, split_items
 from rolegraph.extract.groups import decode
-from rolegraph.extract.item_features import JOINTS
-from rolegraph.extract.labels import join
-from rolegraph.extract.sight import prepare
-from rolegraph.language.data import language_data
-from tests.texts import ROOT
+from tests.coordination import GRAMMAR, READER, TABLE, Row, by_grammar, by_reader, counts, marked, rows, table
+from tests.texts import words
 
-TABLE = ROOT / "tests" / "data" / "coordination.txt"
 KEYS = sorted({*TRANSITIVE, *SKIPPED, "ber", "peng-an", "ing", "x", "preposition", "conjunction", "p,", "negation"})
+STALE = "known to miss an item; where it does not any more: python benchmarks/coordination.py --mark"
 
 
-@dataclass(frozen=True)
-class Row:
-    """A phrase, its items, and whether the grammar is known not to find them."""
-
-    lang: str
-    phrase: str
-    items: tuple[str, ...]
-    beyond: bool
+def phrases(mark: str) -> list[object]:
+    """The rows of the table as parameters; those with this mark are expected to fail."""
+    fails = pytest.mark.xfail(reason=STALE, raises=AssertionError, strict=True)
+    return [pytest.param(row, id=f"{row.lang}-{row.phrase}", marks=[fails] * (mark in row.marks)) for row in rows()]
 
 
-def table() -> Iterator[Row]:
-    lang = ""
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            lang = line.strip("[]")
-        elif line and not line.startswith("#"):
-            phrase, items = line.removeprefix("! ").split(" = ")
-            yield Row(lang, phrase, tuple(items.split(" | ")), line.startswith("! "))
-
-
-ROWS = list(table())
-
-
-def heard(phrase: str, lang: str) -> list[str]:
-    """The items that the grammar hears in a phrase."""
-    doc, seen = prepare(phrase, lang)
-    keys = [known or shape or "x" for known, shape in zip(seen.classes, seen.affixes, strict=True)]
-    joints = [w in JOINTS or c == "conjunction" for w, c in zip(seen.words, seen.classes, strict=True)]
-    groups = decode(["has_responsibility"] * len(keys), grammar_tags(keys, joints))
-    labels = sorted(label for group in groups for label in group.labels())
-    return [join(doc, [seen.tokens[n] for n in label], language_data(lang)) for label in labels]
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        pytest.param(row, id=row.phrase, marks=[pytest.mark.xfail(reason="beyond shapes")] if row.beyond else [])
-        for row in ROWS
-    ],
-)
+@pytest.mark.parametrize("row", phrases(GRAMMAR))
 def test_the_grammar_hears_what_a_linguist_does(row: Row) -> None:
-    assert sorted(heard(row.phrase, row.lang)) == sorted(row.items)
+    assert by_grammar(row) == sorted(row.items)
 
 
-def test_the_table_is_broad_and_the_grammar_does_most_of_it() -> None:
-    assert len(ROWS) >= 60
-    assert {row.lang for row in ROWS} == {"id", "en"}
-    assert len({row.phrase for row in ROWS}) == len(ROWS)
-    assert sum(row.beyond for row in ROWS) <= 22
+@pytest.mark.parametrize("row", phrases(READER))
+def test_the_reader_hears_what_a_linguist_does(row: Row) -> None:
+    assert by_reader(row) == sorted(row.items)
+
+
+def test_the_expected_failures_are_counted() -> None:
+    """An improvement has to be noted, and shows in the head of the table."""
+    grammar, reader = counts(TABLE.read_text(encoding="utf-8"))
+    assert grammar == sum(GRAMMAR in row.marks for row in rows())
+    assert reader == sum(READER in row.marks for row in rows())
+
+
+def test_the_reader_knows_better_than_the_grammar() -> None:
+    """Marks are written by a command, so a floor keeps them from hiding a fall."""
+    grammar, reader = counts(TABLE.read_text(encoding="utf-8"))
+    assert reader < grammar < 0.6 * len(rows())
+    assert reader < 0.4 * len(rows())
+
+
+def test_the_table_is_broad() -> None:
+    numbers = Counter(row.lang for row in rows())
+    assert numbers["id"] >= 130
+    assert numbers["en"] >= 40
+    assert len({(row.lang, row.phrase) for row in rows()}) == len(rows())
+    assert len({row.kind for row in rows()}) >= 20
+
+
+def test_items_have_the_words_of_their_phrase() -> None:
+    for row in rows():
+        heard = words(row.phrase)
+        assert all(words(item).keys() <= heard.keys() for item in row.items), row
+        assert len(set(row.items)) == len(row.items), row
+
+
+def test_marks_are_written_where_they_belong() -> None:
+    text = """# Expected failures: 7 of the grammar, 7 of the reader.
+[id] a kind
+!? menghitung uang = menghitung uang
+? requires_skill: jujur {dan} {has_goal: sabar} = menghitung uang
+"""
+    now = """# Expected failures: 1 of the grammar, 1 of the reader.
+[id] a kind
+menghitung uang = menghitung uang
+!? requires_skill: jujur {dan} {has_goal: sabar} = menghitung uang
+"""
+    assert marked(text) == now
+    assert marked(now) == now
+
+
+def test_a_row_tells_what_its_words_belong_to() -> None:
+    (row,) = table("[id] a kind\n! correction: a {b} {has_goal: c} = a | c")
+    parts = [(relation, row.phrase[start:end]) for relation, start, end in row.regions]
+    assert (row.kind, row.phrase, row.marks, row.items) == ("a kind", "a b c", "!", ("a", "c"))
+    assert [part for part in parts if part[1].strip()] == [("correction", "a "), (None, "b"), ("has_goal", "c")]
 
 
 def test_items_stand_between_joints_without_words_of_stance() -> None:
