@@ -9,7 +9,7 @@ from functools import cache
 from spacy.language import Language
 
 from rolegraph.document import Document
-from rolegraph.extract import assemble, contrasts, cue_frames, frames, items, opposed  # each registers its components
+from rolegraph.extract import answers, assemble, contrasts, cue_frames, frames, items, opposed  # they register theirs
 from rolegraph.extract.models import learned_languages
 from rolegraph.extract.sight import SIGHT, assembled
 from rolegraph.statement import Reading
@@ -18,6 +18,7 @@ COMPONENTS = (
     *SIGHT,
     "rolegraph_frames",
     "rolegraph_sides",
+    "rolegraph_answers",
     "rolegraph_items",
     "rolegraph_contrasts",
     "rolegraph_labels",
@@ -25,7 +26,7 @@ COMPONENTS = (
 """The steps of reading, in their order."""
 BY_CUES = (*SIGHT, "rolegraph_cue_frames", "rolegraph_grammar_items", "rolegraph_contrasts", "rolegraph_labels")
 """The steps for a language that the weights were not trained on: cues and grammar stand in for what is learned."""
-ROOMS = (assemble, contrasts, cue_frames, frames, items, opposed)
+ROOMS = (answers, assemble, contrasts, cue_frames, frames, items, opposed)
 """The modules whose import registers the components."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
