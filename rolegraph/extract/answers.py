@@ -1,7 +1,7 @@
 """What sets a claim right goes by the claim: a correction behind a misconception, a reality behind an expectation.
 
 The guide says so whatever the cue (decisions 20 and 22: "Realita:" that answers "Miskonsepsi:" gives corrections), and
-so it is in 99 % of the 4,000 answers of the annotated texts. A sentence that begins with a cue of reality when the claim
+so it is in 99 % of 4,000 annotated answers. A sentence that begins with a cue of reality when the claim
 has its answer already speaks for itself ("Realita profesi ini adalah …").
 """
 
