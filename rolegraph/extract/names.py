@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Doc
@@ -60,6 +60,10 @@ class _Lists(dict[str, Phrases]):
         return Phrases(())
 
 
+REMEMBERED = 50_000
+"""How many words are remembered at most, so that memory stays flat over any number of texts."""
+
+
 @dataclass(frozen=True)
 class Names:
     """What a language knows about names of roles."""
@@ -71,6 +75,7 @@ class Names:
     beginnings: tuple[str, ...]
     verbs: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    _stops: dict[str, bool] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def head(self, word: str) -> bool:
         """Whether a lower-case word is a noun for who does a job; English ones stand in texts of all languages."""
@@ -87,7 +92,15 @@ class Names:
         return ends or (begins and not word.endswith("an"))
 
     def stops(self, word: str) -> bool:
-        """Whether no name goes on with a lower-case word."""
+        """Whether no name goes on with a lower-case word; answers are remembered, since words come again and again."""
+        found = self._stops.get(word)
+        if found is None:
+            if len(self._stops) >= REMEMBERED:
+                self._stops.clear()
+            found = self._stops[word] = self._finds_stop(word)
+        return found
+
+    def _finds_stop(self, word: str) -> bool:
         if word in self.lists["name_noun"] or self.head(word):
             return False
         if not _WORD.match(word) or word in self.lists["name_stop"]:
