@@ -51,4 +51,4 @@ def test_the_python_of_the_tour_runs(toured: Path) -> None:
 
 def test_every_command_is_in_the_tour() -> None:
     told = {words.split()[1] for block in blocks("sh") for words in re.findall(r"rolegraph \w+", block)}
-    assert told == {"statements", "build", "query", "view"}
+    assert told == {"statements", "build", "unread", "query", "view"}
