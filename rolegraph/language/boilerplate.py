@@ -2,6 +2,7 @@
 
 `boilerplate.txt` of a language holds topics in brackets and phrases under them, written as in a cue file. A line that
 begins with `^` is a phrase that opens a sentence, one that ends with `$` closes it; with both it is the whole sentence.
+A single word that opens a sentence tells its topic in a short one alone.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from rolegraph.resources import languages
 
 Phrase = tuple[str, ...]
 OPENS, CLOSES = "^", "$"
+SHORT = 6
+"""The most words of a sentence of which a single word at its beginning tells the topic."""
 
 
 class Boilerplate:
@@ -46,7 +49,8 @@ class Boilerplate:
             for size in self._sizes:
                 if (end := start + size) <= len(words):
                     phrase = tuple(words[start:end])
-                    for opens in (False, True)[: 1 + (start == 0)]:
+                    told = start == 0 and (size > 1 or len(words) <= SHORT)
+                    for opens in (False, True)[: 1 + told]:
                         for closes in (False, True)[: 1 + (end == len(words))]:
                             yield opens, closes, phrase
 

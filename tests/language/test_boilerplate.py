@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rolegraph.errors import LanguageDataError
-from rolegraph.language.boilerplate import boilerplate
+from rolegraph.language.boilerplate import SHORT, boilerplate
 from rolegraph.resources import LANGUAGES, languages
 
 Write = Callable[[str], None]
@@ -44,6 +44,14 @@ def test_a_phrase_stands_anywhere_at_the_beginning_at_the_end_or_alone(
     topics = boilerplate("xx")
     assert [topics.topic(sentence.split()) for sentence in told] == ["pay"] * len(told)
     assert [topics.topic(sentence.split()) for sentence in not_told] == [None] * len(not_told)
+
+
+def test_a_single_word_that_opens_tells_the_topic_of_a_short_sentence_alone(write: Write) -> None:
+    write("[pay]\n^ gaji\n[hours]\n^ jam kerja\n")
+    topics = boilerplate("xx")
+    assert topics.topic(["gaji", *["kata"] * (SHORT - 1)]) == "pay"
+    assert topics.topic(["gaji", *["kata"] * SHORT]) is None
+    assert topics.topic(["jam", "kerja", *["kata"] * SHORT]) == "hours"
 
 
 def test_the_first_topic_of_the_file_counts(write: Write) -> None:
