@@ -33,7 +33,7 @@ def placed(label: str, text: str, *, near: int = 0, taken: str = "") -> str:
         ("menghitung laba", "menghitung uang", "menghitung0"),
         ("terbang", "menghitung uang", ""),
         ("", "menghitung uang", ""),
-        ("uang menghitung", "menghitung uang", "menghitung0"),
+        ("uang menghitung", "menghitung uang", "uang1"),
     ],
 )
 def test_words_are_found_in_their_order(label: str, text: str, places: str) -> None:

@@ -94,13 +94,16 @@ def test_a_region_ends_with_its_sentence() -> None:
     assert fill(["r", None, "r"], [0, 0, 1]) == ["r", None, "r"]
 
 
+REFERENCE = "mencatat keluhan tamu"
+"""The text has "mencatatnya": tags spell the verb, and the object is put in when labels are made."""
+
+
 @pytest.mark.parametrize("gold", load_gold([TINY]), ids=lambda gold: gold.name)
 def test_tags_give_the_labels_back(gold: GoldText) -> None:
-    given = [(relation, label) for relation, label in gold.statements if label != "mencatat keluhan tamu"]
+    given = [(relation, label.replace(REFERENCE, "mencatat")) for relation, label in gold.statements]
     assert same(back(gold)) == same(given)
 
 
-@pytest.mark.xfail(reason="a label whose object is a reference is placed on the object, not on its verb")
 def test_a_resolved_reference_is_placed_on_its_verb() -> None:
     gold = next(gold for gold in load_gold([TINY]) if gold.name == "penjaga-kolam")
     _, seen = prepare(gold.text, gold.lang)

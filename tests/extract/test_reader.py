@@ -140,6 +140,7 @@ def test_the_steps_are_registered_components_in_their_order() -> None:
         "rolegraph_role",
         "rolegraph_frames",
         "rolegraph_sides",
+        "rolegraph_answers",
         "rolegraph_items",
         "rolegraph_contrasts",
         "rolegraph_labels",
@@ -244,8 +245,11 @@ def test_windows_line_ends_move_offsets_and_nothing_else() -> None:
 FIRST, *REST = SEED.read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.xfail(strict=False, reason="the taggers lean on how far a sentence stands from the end of its text")
-@pytest.mark.parametrize("line", REST, ids=lambda line: line[:24])
+LEANS = pytest.mark.xfail(strict=True, reason="the tagger of frames leans on the sentences before")
+ALONE = [pytest.param(s, marks=LEANS) if s.split()[0] in {"Dalam", "Miskonsepsi", "Ekspektasi"} else s for s in REST]
+
+
+@pytest.mark.parametrize("line", ALONE, ids=lambda line: line[:24])
 def test_a_short_excerpt_is_read_as_in_its_text(line: str) -> None:
     excerpt = f"{FIRST}\n{line}"
     whole = {(s.relation, s.label) for s in reading(SEED).statements if s.evidence.sentence in excerpt}
