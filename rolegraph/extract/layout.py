@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy
@@ -19,6 +20,8 @@ ENDS = frozenset(".!?…")
 CLOSERS = frozenset("\"')]}”’»")
 HEADING_WORDS = 9
 """The most words that a heading has (a convention of adverts, seen in our texts)."""
+LINKS = ("conjunction", "preposition", "relative", "purpose", "subordinator")
+"""Words at which no clause ends, and none of adverts' lines begins or ends by itself."""
 _NUMBER = re.compile(r"^(\d{1,2}|[a-zA-Z])$")
 
 
@@ -112,18 +115,25 @@ def find_blocks(doc: Doc, data: LanguageData) -> list[Block]:
     """The blocks of a text, in order, without white space around them."""
     blocks: list[Block] = []
     section = ""
-    for line in split_lines(doc, data):
+    around: str | None = None  # the section that a line of its own interrupts ("Penempatan: Solo")
+    lines = split_lines(doc, data)
+    full = _full(doc, lines)
+    for number, line in enumerate(lines):
         start, end = line.tokens[0], line.tokens[-1] + 1
         found = heading_section(doc, line, data)
         if found is not None:
             section = found or (section if not line.after_blank else "")
+            around = None
             blocks.append(Block(start, end, "heading", section))
             continue
         opened = inline_section(doc, line, data)
+        if around is not None:
+            section, around = around, None
         if opened:
+            around = section if _one_line(doc, line, opened[0], data) else None
             section = opened[1]
         kind: Kind = "bullet" if line.bullet else "prose"
-        if blocks and _goes_on(doc, blocks[-1], line):
+        if blocks and _goes_on(doc, blocks[-1], line, full[number - 1], data):
             before = blocks.pop()
             blocks.append(Block(before.start, end, before.kind, section))
         else:
@@ -131,11 +141,39 @@ def find_blocks(doc: Doc, data: LanguageData) -> list[Block]:
     return blocks
 
 
-def _goes_on(doc: Doc, before: Block, line: Line) -> bool:
-    """A line goes on where it begins in lower case, has no bullet and follows text that has not ended."""
+def _one_line(doc: Doc, line: Line, after: int, data: LanguageData) -> bool:
+    """Whether the heading before a line's colon has its content in this line and in no other."""
+    words = tuple(doc[i].lower_ for i in line.tokens[line.bullet :] if i < after - 1 and not doc[i].is_punct)
+    return after <= line.tokens[-1] and words in data.phrases["one_line"]
+
+
+def _full(doc: Doc, lines: list[Line]) -> list[bool]:
+    """Whether each line is full: the word that follows would not have fitted into the widest line of its paragraph."""
+    ends = [number for number, line in enumerate(lines) if line.after_blank and number]
+    full: list[bool] = []
+    for first, stop in pairwise([0, *ends, len(lines)]):
+        widths = [_width(doc, line.tokens) for line in lines[first:stop]]
+        words = [len(doc[line.tokens[0]]) for line in lines[first + 1 : stop]]
+        full += [width + 1 + word > max(widths) for width, word in zip(widths, [*words, 0], strict=False)]
+    return full
+
+
+def _width(doc: Doc, tokens: tuple[int, ...]) -> int:
+    """From the first character of a line to its last."""
+    return doc[tokens[-1]].idx + len(doc[tokens[-1]]) - doc[tokens[0]].idx
+
+
+def _goes_on(doc: Doc, before: Block, line: Line, full: bool, data: LanguageData) -> bool:
+    """A line goes on where it begins in lower case, has no bullet and follows one that has not ended.
+
+    Where the line before is not full, somebody broke it on purpose: it goes on only behind or with a word that links.
+    """
     if line.bullet or line.after_blank or before.kind == "heading":
         return False
-    return doc[line.tokens[0]].text[0].islower() and doc[before.end - 1].text not in ENDS
+    first, last = doc[line.tokens[0]], doc[before.end - 1]
+    if not first.text[0].islower() or last.text in ENDS:
+        return False
+    return full or last.text == "," or any(w.lower_ in data.words[name] for name in LINKS for w in (first, last))
 
 
 def ends_sentence(token: Token, data: LanguageData) -> bool:
