@@ -30,6 +30,11 @@ def stuck(token: Token) -> bool:
     return before.text[-1].isalnum() or before.text[-1] in ":;!?)."
 
 
+def _shortened(token: Token, data: LanguageData) -> bool:
+    """Whether a word stands behind the full stop of an abbreviation, as in "Ms.Office" and "PT.Maju"."""
+    return token.i > 1 and token.nbor(-1).text == "." and token.nbor(-2).lower_ in data.abbreviations
+
+
 def _opens_line(token: Token, data: LanguageData) -> bool:
     """What opens lines of role texts: a word of the language's own shapes, or the first of a cue or heading."""
     return bool(data.affix(token.lower_)) or token.lower_ in data.openers
@@ -41,7 +46,7 @@ def lost_breaks(doc: Doc, data: LanguageData) -> frozenset[int]:
     One stuck word is a name (JavaScript) unless it opens lines; in a text with several lost breaks every stuck word
     begins a line, but for the second half of a name that the language's data knows.
     """
-    found = [token for token in doc if token.i and stuck(token)]
+    found = [token for token in doc if token.i and stuck(token) and not _shortened(token, data)]
     sure = [token for token in found if _opens_line(token, data)]
     breaks = {token.i for token in sure}
     scraped = len(sure) >= SCRAPED
@@ -100,11 +105,13 @@ def _headings(doc: Doc, data: LanguageData, scraped: bool) -> Iterator[int]:
 def _is_heading(doc: Doc, at: int, after: int, data: LanguageData, scraped: bool) -> bool:
     """Whether the words from `at` to `after` are a heading here and not words of a sentence."""
     following = doc[after]
-    if not at or not (following.text == ":" or following.text[0].isupper()):
+    marked = following.text == ":" or following.text in DASHES or following.is_digit
+    if not at or not (marked or following.text[0].isupper()):
         return False
     before = doc[at - 1]
     if before.is_space or scraped:
-        return scraped
+        # "S1 Sistem Informasi Menguasai": behind a capitalised word and a blank it is the rest of a name
+        return scraped and (marked or not (before.is_title and before.whitespace_))
     if following.text == ":":
         return True
     lost = not before.whitespace_ or before.text[-1].islower()
