@@ -110,8 +110,19 @@ def subject_run(
     while end > start and lines.words[end - 1] in joins:
         end -= 1
     if known.data.lang == "en":
-        end = next((i + 1 for i in range(end - 1, start - 1, -1) if known.agent(lines.words[i])), end)
+        end = _english_end(lines.words, start, end, known)
     return (start, end) if end > start else None
+
+
+def _english_end(words: Sequence[str], start: int, end: int, known: Names) -> int:
+    """Where an English name ends: behind its last noun for who does a job, before any verb ("… builds models")."""
+    found = end
+    for at in range(start, end):
+        if known.agent(words[at]):
+            found = at + 1
+        elif found < end and known.data.affix(words[at]) == "s":
+            break
+    return found
 
 
 def split(lines: Lines, run: Span, wholes: Container[Words], known: Names) -> list[Span]:
