@@ -12,6 +12,7 @@ from rolegraph.extract.features import View
 from rolegraph.extract.groups import Group, decode
 from rolegraph.extract.item_features import item_features
 from rolegraph.extract.models import Tagger, tagger
+from rolegraph.extract.whole import keep_whole
 
 LATER = {"S": "T", "A": "B", "I": "J"}
 """Tags as they are learned behind a group's first slot: whether a head or modifier is shared decides what follows."""
@@ -76,6 +77,7 @@ class ItemTagger:
             learned = model.tag(item_features(doc, seen, regions, start, end))
             tags[start:end] = forget(learned)
             scores[start:end] = [model.marginal(tag, place) for place, tag in enumerate(learned)]
+        keep_whole(doc, seen, regions, tags)
         doc._.item_scores = scores
         doc._.groups = [in_doc(group, seen) for group in decode(regions, tags)]
         return doc

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,14 +38,36 @@ def group_labels(doc: Doc, group: Group, before: Label | None = None) -> list[La
     """
     data = language_data(doc.lang_)
     made: list[Label] = []
-    for places in sorted(group.labels(), key=lambda row: (row[0], row)):
+    for places in sorted(_meant(doc, group, data).labels(), key=lambda row: (row[0], row)):
         tokens = trim(doc, sorted(places), group.relation, data)
-        if not tokens:
+        if not tokens or _says_nothing(doc, tokens, data):
             continue
         label = Label(join(doc, tokens, data), tuple(tokens))
         earlier = made[-1] if made else before
         made.append((earlier and _resolve(doc, label, earlier, data)) or label)
     return made
+
+
+def _meant(doc: Doc, group: Group, data: LanguageData) -> Group:
+    """The group without alternatives that name nothing: the "dll" of "memasak sup, nasi, dll"."""
+    slots = [[part for part in slot if _words(doc, part) not in data.phrases["and_so_on"]] for slot in group.slots]
+    return Group(group.relation, [kept or slot for kept, slot in zip(slots, group.slots, strict=True)])
+
+
+def _says_nothing(doc: Doc, tokens: Sequence[int], data: LanguageData) -> bool:
+    """Whether a label is a heading, or under one a form's word alone, or "pria/wanita" (guide, 16, 17, 21)."""
+    blocks = doc._.blocks or []
+    place = bisect_right(blocks, tokens[0], key=lambda block: block.start) - 1
+    if place < 0 or not blocks[place].section:
+        return False
+    block = blocks[place]
+    if block.kind == "heading" and " ".join(_words(doc, range(block.start, block.end))) in data.headings:
+        return True
+    return _words(doc, tokens) in data.phrases["says_nothing"]
+
+
+def _words(doc: Doc, tokens: Sequence[int]) -> tuple[str, ...]:
+    return tuple(doc[i].lower_ for i in tokens if not _is_mark(doc, i))
 
 
 def trim(doc: Doc, tokens: Sequence[int], relation: str, data: LanguageData) -> list[int]:
@@ -53,9 +76,14 @@ def trim(doc: Doc, tokens: Sequence[int], relation: str, data: LanguageData) -> 
     front = data.words["conjunction"] if relation in KEEPS_FRONT else data.words["trim_front"]
     while kept and (_is_mark(doc, kept[0]) or (doc[kept[0]].lower_ in front and len(kept) > 1)):
         kept.pop(0)
-    while kept and (_is_mark(doc, kept[-1]) or (doc[kept[-1]].lower_ in data.words["conjunction"] and len(kept) > 1)):
+    while kept and (_is_mark(doc, kept[-1]) or (len(kept) > 1 and _trails(doc[kept[-1]].lower_, data))):
         kept.pop()
     return _balanced(doc, kept)
+
+
+def _trails(word: str, data: LanguageData) -> bool:
+    """Whether no label ends with a word: a conjunction, or what ends a list without naming anything."""
+    return word in data.words["conjunction"] or (word,) in data.phrases["and_so_on"]
 
 
 def _is_mark(doc: Doc, index: int) -> bool:
