@@ -52,7 +52,17 @@ def lost_breaks(doc: Doc, data: LanguageData) -> frozenset[int]:
     scraped = len(sure) >= SCRAPED
     if scraped:
         breaks = {t.i for t in found if (t.nbor(-1).text + t.text).lower() not in data.words["joined_name"]}
+        breaks |= set(_after_blank(doc, data))
     return frozenset(breaks | set(_numbers(doc)) | set(_dashes(doc)) | set(_headings(doc, data, scraped)))
+
+
+def _after_blank(doc: Doc, data: LanguageData) -> Iterator[int]:
+    """Capitalised verbs inside a line whose break became a blank: "untuk Penjual Memeriksa hasil"."""
+    for token in doc[1 : len(doc) - 1]:
+        if token.is_title and token.nbor().is_lower and data.kind(token.lower_) == "transitive":
+            before = token.nbor(-1)
+            if before.is_alpha and before.lower_ not in data.openers and before.lower_ not in data.words["trim_front"]:
+                yield token.i
 
 
 def _dashes(doc: Doc) -> Iterator[int]:

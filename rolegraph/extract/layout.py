@@ -22,6 +22,8 @@ HEADING_WORDS = 9
 """The most words that a heading has (a convention of adverts, seen in our texts)."""
 LINKS = ("conjunction", "preposition", "relative", "purpose", "subordinator")
 """Words at which no clause ends, and none of adverts' lines begins or ends by itself."""
+WRAPPED = 28
+"""The least width of a paragraph, in characters, whose lines are broken for want of room."""
 _NUMBER = re.compile(r"^(\d{1,2}|[a-zA-Z])$")
 
 
@@ -154,7 +156,10 @@ def _full(doc: Doc, lines: list[Line]) -> list[bool]:
     for first, stop in pairwise([0, *ends, len(lines)]):
         widths = [_width(doc, line.tokens) for line in lines[first:stop]]
         words = [len(doc[line.tokens[0]]) for line in lines[first + 1 : stop]]
-        full += [width + 1 + word > max(widths) for width, word in zip(widths, [*words, 0], strict=False)]
+        widest = max(widths, default=0)
+        full += [
+            widest >= WRAPPED and width + 1 + word > widest for width, word in zip(widths, [*words, 0], strict=False)
+        ]
     return full
 
 
