@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from rolegraph.extract.confidence import UNMEASURED, raw_confidence, token_scores
 from rolegraph.extract.labels import Label, group_labels
-from rolegraph.extract.leftover import left_over
+from rolegraph.extract.leftover import SECTIONS, Judge, left_over
 from rolegraph.extract.models import UNCHANGED, calibration, precision
 from rolegraph.language.data import language_data
 from rolegraph.statement import Evidence, Polarity, Relation, Statement
@@ -34,7 +34,9 @@ class Assembler:
         doc._.statements = ()
         if doc._.role is not None:
             prove = Proofs(doc)
-            found = [_role(doc, prove), *_others(doc, prove), *_learned(doc, prove)]
+            silent = _silent(doc)
+            learned = [s for s in _learned(doc, prove) if s.evidence.sentence_start not in silent]
+            found = [_role(doc, prove), *_others(doc, prove), *learned]
             doc._.statements = tie(
                 _unique(sorted(found, key=lambda s: (s.relation != Relation.ROLE, s.evidence.start))), _compared(doc)
             )
@@ -97,6 +99,14 @@ def _learned(doc: Doc, prove: Proofs) -> Iterable[Statement]:
             for about in abouts:
                 text = _bare(label.text) if relation == Relation.CONTRAST_DIMENSION else label.text
                 yield Statement(doc._.role.name, relation, text, proof, about, _polarity(doc, label))
+
+
+def _silent(doc: Doc) -> frozenset[int]:
+    """Where the sentences begin, in characters, that say nothing of the role by their section and by their words."""
+    if not any(block.section in SECTIONS for block in doc._.blocks):
+        return frozenset()
+    judge = Judge(doc)
+    return frozenset(sent.end_char - len(sent.text.lstrip()) for sent in doc.sents if judge.silent(sent))
 
 
 def _precision(doc: Doc, relation: str) -> float:

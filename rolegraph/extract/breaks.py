@@ -25,7 +25,8 @@ def stuck(token: Token) -> bool:
     ['Menulis']
     """
     before = token.nbor(-1)
-    if before.whitespace_ or before.is_space or not token.is_title or len(token) < 3:
+    capital = token.text[0].isupper() and token.text[1:].islower()  # "Tugas-tugas" too
+    if before.whitespace_ or before.is_space or not capital or len(token) < 3:
         return False
     return before.text[-1].isalnum() or before.text[-1] in ":;!?)."
 

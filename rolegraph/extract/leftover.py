@@ -84,6 +84,11 @@ class Judge:
             topic = self.opened[bisect_left(self.starts, seen.block.start)] or seen.block.section
         return f"boilerplate/{topic}" if topic else None
 
+    def silent(self, sent: Span) -> bool:
+        """Whether both its section and its own words set a sentence aside: then nothing in it speaks of the role."""
+        seen = self._seen(sent.start, sent.end)
+        return seen.block is not None and seen.block.section in SECTIONS and self._topic(seen) is not None
+
     def _opened(self) -> Iterator[str | None]:
         """The topic of the heading above each line; a line of another section has none."""
         topic: str | None = None
