@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -126,3 +127,16 @@ def test_every_annotation_of_the_corpus_names_what_it_should() -> None:
         gold = json.loads(path.read_text(encoding="utf-8"))
         assert gold["doc"] == path.stem
         assert path.with_suffix(".txt").exists()
+
+
+@pytest.mark.parametrize(
+    "path", [*sorted(GOLD.glob("*.json")), *sorted(TINY.glob("*.json"))], ids=lambda path: path.stem
+)
+def test_every_label_of_the_corpus_stands_in_its_text_and_no_statement_twice(path: Path) -> None:
+    """A word counts without case and without -nya, which may stand for an object that the label puts in."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    text = path.with_suffix(".txt").read_text(encoding="utf-8").lower()
+    made = Counter((s["relation"], s.get("about"), s["label"].lower()) for s in gold["statements"])
+    assert [statement for statement, times in made.items() if times > 1] == []
+    bare = [re.sub(r"(?<=\w\w)nya$", "", word) for _, _, label in made for word in re.findall(r"[\w-]+", label)]
+    assert [word for word in bare if word not in text] == []
