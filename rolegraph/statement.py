@@ -45,6 +45,8 @@ class Evidence:
         sentence_start: Where `sentence` begins in `Document.text`; `sentence_start <= start`.
         rule: The part of the reader that spoke, as `component/name`.
         confidence: How often a statement like this one is right, in [0, 1].
+        lang: BCP 47 tag of the sentence's language where it is not the document's ("en" of an English line in an
+            Indonesian advert), else None.
     """
 
     start: int
@@ -53,6 +55,7 @@ class Evidence:
     sentence_start: int
     rule: str
     confidence: float
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from rolegraph.extract.confidence import UNMEASURED, raw_confidence, token_scores
 from rolegraph.extract.labels import Label, group_labels
+from rolegraph.extract.languages import language_at
 from rolegraph.extract.leftover import SECTIONS, Judge, left_over
 from rolegraph.extract.models import UNCHANGED, calibration, precision
 from rolegraph.language.data import language_data
@@ -48,7 +49,7 @@ class Proofs:
     """Makes evidence; it finds the sentences once, since spaCy's `Token.sent` walks through the text at each call."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
+        self.doc, self.text = doc, doc.text
         self.places = [(token.idx, token.idx + len(token)) for token in doc]
         starts = [token.i for token in doc if token.is_sent_start or not token.i]
         self.bounds = [self._bounds(first, end) for first, end in pairwise([*starts, len(doc)])]
@@ -65,7 +66,9 @@ class Proofs:
         first, last = min(tokens), max(tokens)
         opening, closing = self.bounds[self.sentence[first]][0], self.bounds[self.sentence[last]][1]
         start, end = self.places[first][0], self.places[last][1]
-        return Evidence(start, end, self.text[opening:closing], opening, rule, round(confidence, 4))
+        lang = language_at(self.doc, first)
+        foreign = lang if lang != self.doc.lang_ else None
+        return Evidence(start, end, self.text[opening:closing], opening, rule, round(confidence, 4), foreign)
 
 
 def _role(doc: Doc, prove: Proofs) -> Statement:
@@ -120,7 +123,7 @@ def _rule(doc: Doc, label: Label, size: int) -> str:
 
 
 def _polarity(doc: Doc, label: Label) -> Polarity:
-    negations = language_data(doc.lang_).words["negation"]
+    negations = language_data(language_at(doc, label.tokens[0])).words["negation"]
     return "negative" if any(doc[index].lower_ in negations for index in label.tokens) else "positive"
 
 

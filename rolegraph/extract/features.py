@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from rolegraph.extract.align import norm
 from rolegraph.extract.breaks import joined
+from rolegraph.extract.languages import language_at
 from rolegraph.language.data import LanguageData, language_data
 
 CLASSES = (
@@ -62,8 +63,8 @@ class View:
 
 
 def view(doc: Doc) -> View:
-    """The view of a Doc that went through layout and cues."""
-    data = language_data(doc.lang_)
+    """The view of a Doc that went through layout and cues; each sentence is seen with its own language's data."""
+    data = {lang: language_data(lang) for lang in {doc.lang_, *(doc._.languages or ())}}
     tokens = [t.i for t in doc if not t.is_space]
     place = {i: n for n, i in enumerate(tokens)}
     cover: list[set[str]] = [set() for _ in tokens]
@@ -80,8 +81,8 @@ def view(doc: Doc) -> View:
     return View(
         tokens=tokens,
         words=words,
-        classes=[word_class(doc[i].lower_, data) for i in tokens],
-        affixes=[data.affix(doc[i].lower_) for i in tokens],
+        classes=[word_class(doc[i].lower_, data[language_at(doc, i)]) for i in tokens],
+        affixes=[data[language_at(doc, i)].affix(doc[i].lower_) for i in tokens],
         sentence=sentence,
         starts=starts,
         cues=[tuple(sorted(names)) for names in cover],

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from rolegraph.extract.groups import Group
+from rolegraph.extract.languages import language_at
 from rolegraph.language.data import LanguageData, language_data
 
 KEEPS_FRONT = frozenset({"misconception", "expectation", "unsuited_trait"})
@@ -36,7 +37,8 @@ def group_labels(doc: Doc, group: Group, before: Label | None = None) -> list[La
         group: Token indices.
         before: The last label of the same relation before this group, to which a reference may point.
     """
-    data = language_data(doc.lang_)
+    first = min((index for slot in group.slots for part in slot for index in part), default=0)
+    data = language_data(language_at(doc, first))
     made: list[Label] = []
     for places in sorted(_meant(doc, group, data).labels(), key=lambda row: (row[0], row)):
         tokens = trim(doc, sorted(places), group.relation, data)

@@ -1,4 +1,4 @@
-"""A text as it is seen before anything learned looks at it: layout, cues, role."""
+"""A text as it is seen before anything learned looks at it: layout, languages, cues, role."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from rolegraph.extract import cues, layout, role  # each registers its component
+from rolegraph.extract import cues, languages, layout, role  # each registers its component
 from rolegraph.extract.features import View, view
 from rolegraph.language.pipeline import blank
 
-SIGHT = ("rolegraph_layout", "rolegraph_cues", "rolegraph_role")
+SIGHT = ("rolegraph_layout", "rolegraph_languages", "rolegraph_cues", "rolegraph_role")
 """The components that look at a text before anything learned does."""
-ROOMS = (cues, layout, role)
+ROOMS = (cues, languages, layout, role)
 """The modules whose import registers the components."""
 LONGEST = 50_000_000
 """Code points that a text may have; the reader is linear and parses nothing, so spaCy's own limit is not needed."""

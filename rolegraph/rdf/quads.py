@@ -101,7 +101,7 @@ def _add_left(sink: Sink, sentence: Sentence, left: NamedNode) -> None:
 def _add_statement(sink: Sink, node: NamedNode, statement: Statement, namer: Namer) -> None:
     kind, thing = KINDS[statement.relation], namer.thing(statement)
     subject = _subject(sink, statement, namer)
-    sink.describe(thing, namer.classes(statement), statement.label)
+    sink.describe(thing, namer.classes(statement), statement.label, statement.evidence.lang)
     sink.add(subject, kind.predicate, thing)
     if kind.does:
         sink.add(subject, RG.does, thing)
@@ -111,7 +111,7 @@ def _add_statement(sink: Sink, node: NamedNode, statement: Statement, namer: Nam
     sink.add(node, RDF.predicate, kind.predicate)
     sink.add(node, RDF.object, thing)
     sink.add(node, RG.relation, plain(statement.relation.value))
-    sink.add(node, RG.wording, sink.words(statement.label))
+    sink.add(node, RG.wording, sink.words(statement.label, statement.evidence.lang))
     sink.add(node, RG.polarity, plain(statement.polarity))
     if statement.about is not None:
         sink.add(node, RG.about, namer.role(statement.about))
@@ -134,7 +134,7 @@ def _add_origin(sink: Sink, node: NamedNode, statement: Statement, namer: Namer)
     """Where the text says so, and which part of what software read it there."""
     evidence = statement.evidence
     sink.add(node, OA.hasTarget, add_evidence(sink, namer.document, sink.graph, evidence, namer.base))
-    sink.add(node, RG.sentence, sink.words(evidence.sentence))
+    sink.add(node, RG.sentence, sink.words(evidence.sentence, evidence.lang))
     sink.add(node, RG.sentenceStart, whole(evidence.sentence_start))
     sink.add(node, RG.rule, plain(evidence.rule))
     sink.add(node, RG.confidence, decimal(evidence.confidence))

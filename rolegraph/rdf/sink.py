@@ -33,14 +33,14 @@ class Sink:
         """Add a quad for each object."""
         self._quads.update(Quad(subject, predicate, value, self.graph) for value in objects)
 
-    def describe(self, node: NamedNode, classes: Iterable[NamedNode], label: str) -> None:
-        """Add a thing's classes and one wording of its name."""
+    def describe(self, node: NamedNode, classes: Iterable[NamedNode], label: str, lang: str | None = None) -> None:
+        """Add a thing's classes and one wording of its name, in the document's language unless another is given."""
         self.add(node, RDF.type, *classes)
-        self.add(node, RDFS.label, self.words(label))
+        self.add(node, RDFS.label, self.words(label, lang))
 
-    def words(self, text: str) -> Literal:
-        """Words of the document, in its language."""
-        return Literal(scalar(text), language=self.lang)
+    def words(self, text: str, lang: str | None = None) -> Literal:
+        """Words of the document, in its language unless another is given."""
+        return Literal(scalar(text), language=lang or self.lang)
 
     def sorted(self) -> list[Quad]:
         """All quads, by subject, predicate, object in the order of their N-Quads text."""

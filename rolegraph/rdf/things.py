@@ -72,9 +72,13 @@ class Namer:
         """The contrast of a described role with another one, in this order, whatever text draws it."""
         return mint(self.base, "contrast", role_key(role), role_key(other), name=f"{role} vs {other}")
 
-    def skill(self, label: str) -> NamedNode:
-        """A skill, by its label."""
-        return mint(self.base, "skill", key(label, self.document.lang, "skill"))
+    def lang(self, statement: Statement) -> str:
+        """The language of a statement's words: its sentence's, mostly the document's."""
+        return statement.evidence.lang or self.document.lang
+
+    def skill(self, label: str, lang: str) -> NamedNode:
+        """A skill, by its label and the label's language."""
+        return mint(self.base, "skill", key(label, lang, "skill"))
 
     def thing(self, statement: Statement) -> NamedNode:
         """The object of a statement.
@@ -85,7 +89,7 @@ class Namer:
         kind = KINDS[statement.relation]
         if kind.path == "role":
             return self.role(statement.label)
-        normal = key(statement.label, self.document.lang, kind.path)
+        normal = key(statement.label, self.lang(statement), kind.path)
         if statement.relation is Relation.FOCUS:
             sides = role_key(statement.role), role_key(statement.about or statement.role)
             return mint(self.base, kind.path, *sides, normal, name=normal)
@@ -96,7 +100,7 @@ class Namer:
         cls = KINDS[statement.relation].cls
         if cls == RG.Role:
             return ROLE_CLASSES
-        if cls == RG.Party and is_unit(statement.label, self.document.lang):
+        if cls == RG.Party and is_unit(statement.label, self.lang(statement)):
             return RG.Party, ORG.OrganizationalUnit
         return (cls,)
 

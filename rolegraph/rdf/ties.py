@@ -33,9 +33,10 @@ def _add_contrast(sink: Sink, statement: Statement, namer: Namer) -> None:
 
 
 def _add_lack(sink: Sink, statement: Statement, namer: Namer) -> None:
-    if rest := lacked(statement.label, namer.document.lang):
-        skill = namer.skill(rest)
-        sink.describe(skill, [RG.Skill], rest)
+    lang = namer.lang(statement)
+    if rest := lacked(statement.label, lang):
+        skill = namer.skill(rest, lang)
+        sink.describe(skill, [RG.Skill], rest, lang)
         sink.add(namer.thing(statement), RG.lacks, skill)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from spacy.language import Language
 
 from rolegraph.extract.cues import Cue
-from rolegraph.extract.sight import assembled
+from rolegraph.extract.sight import SIGHT, assembled
 from rolegraph.language.data import language_data
 from tests.texts import hostile
 
@@ -58,6 +58,14 @@ def test_a_phrase_may_go_on_in_the_next_line(white: str) -> None:
 @pytest.mark.parametrize("gap", ["\n\n", ". ", "\n- "])
 def test_a_phrase_ends_with_its_sentence(gap: str) -> None:
     assert "Tugas utama" not in found(f"Ini Tugas{gap}Utama sekali", "duty")
+
+
+def test_a_sentence_of_another_language_has_that_language_s_cues() -> None:
+    doc = assembled("id", SIGHT)("Tugas kasir: menghitung uang.\nYou are responsible for the cash of the shop.")
+    assert [(cue.name, doc[cue.start : cue.end].text) for cue in doc._.cues if cue.name == "duty"] == [
+        ("duty", "Tugas"),
+        ("duty", "responsible for"),
+    ]
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

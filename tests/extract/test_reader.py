@@ -136,6 +136,7 @@ def test_the_steps_are_registered_components_in_their_order() -> None:
     assert nlp.pipe_names == list(COMPONENTS)
     assert COMPONENTS == (
         "rolegraph_layout",
+        "rolegraph_languages",
         "rolegraph_cues",
         "rolegraph_role",
         "rolegraph_frames",
