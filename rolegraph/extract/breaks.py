@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from rolegraph.extract.line_starts import line_starts
 from rolegraph.language.data import LanguageData
 
 SCRAPED = 3
@@ -36,6 +37,11 @@ def _shortened(token: Token, data: LanguageData) -> bool:
     return token.i > 1 and token.nbor(-1).text == "." and token.nbor(-2).lower_ in data.abbreviations
 
 
+def _name_goes_on(token: Token, data: LanguageData) -> bool:
+    """Whether a word is the second half of a name that the language's data knows, or stands behind "Ms."."""
+    return (token.nbor(-1).text + token.text).lower() in data.words["joined_name"] or _shortened(token, data)
+
+
 def _opens_line(token: Token, data: LanguageData) -> bool:
     """What opens lines of role texts: a word of the language's own shapes, or the first of a cue or heading."""
     return bool(data.affix(token.lower_)) or token.lower_ in data.openers
@@ -45,16 +51,22 @@ def lost_breaks(doc: Doc, data: LanguageData) -> frozenset[int]:
     """Tokens that begin a line whose break was lost.
 
     One stuck word is a name (JavaScript) unless it opens lines; in a text with several lost breaks every stuck word
-    begins a line, but for the second half of a name that the language's data knows.
+    begins a line, but for the second half of a name that the language's data knows. Where a language has weights for
+    it, the words around a place tell more: a break may have become a blank, too.
     """
     found = [token for token in doc if token.i and stuck(token) and not _shortened(token, data)]
     sure = [token for token in found if _opens_line(token, data)]
     breaks = {token.i for token in sure}
     scraped = len(sure) >= SCRAPED
     if scraped:
-        breaks = {t.i for t in found if (t.nbor(-1).text + t.text).lower() not in data.words["joined_name"]}
+        breaks = {token.i for token in found if not _name_goes_on(token, data)}
         breaks |= set(_after_blank(doc, data))
-    return frozenset(breaks | set(_numbers(doc)) | set(_dashes(doc)) | set(_headings(doc, data, scraped)))
+    guessed = {i for i in line_starts(doc, data) if not _name_goes_on(doc[i], data)}
+    breaks |= {*guessed, *_numbers(doc), *_dashes(doc)}
+    for start, end in _headings(doc, data, scraped):
+        breaks -= set(range(start, end))
+        breaks |= {start, end}
+    return frozenset(breaks)
 
 
 def _after_blank(doc: Doc, data: LanguageData) -> Iterator[int]:
@@ -101,22 +113,35 @@ def _is_number(token: Token) -> bool:
     return token.nbor().text in (".", ")") and token.nbor(2).text[:1].isupper()
 
 
-def _headings(doc: Doc, data: LanguageData, scraped: bool) -> Iterator[int]:
-    """A known heading inside a line, and what stands behind it: "Benefit Gaji pokok", "Tugas:Meracik"."""
-    at = 0
+def _headings(doc: Doc, data: LanguageData, scraped: bool) -> Iterator[tuple[int, int]]:
+    """A known heading inside a line, to what stands behind it: "Benefit Gaji pokok", "Tugas:Meracik".
+
+    One without a mark behind it that names the section it stands in is an item ("Kualifikasi: Pendidikan Minimal S1").
+    """
+    at, section = 0, ""
     while at < len(doc):
         size = _heading_at(doc, at, data) if doc[at].text[0].isupper() else 0
         after = at + size
-        if size and after < len(doc) and _is_heading(doc, at, after, data, scraped):
-            yield at
-            yield after + 1 if doc[after].text == ":" and after + 1 < len(doc) else after
+        if size and after < len(doc):
+            opened = data.headings[" ".join(token.lower_ for token in doc[at:after])]
+            marked = _marked(doc[after])
+            if _is_heading(doc, at, after, data, scraped) and (marked or opened != section):
+                yield at, after + 1 if doc[after].text == ":" and after + 1 < len(doc) else after
+                section = opened
+            elif marked or doc[after].is_space:
+                section = opened
         at += size or 1
+
+
+def _marked(following: Token) -> bool:
+    """Whether what stands behind a heading shows that it is one."""
+    return following.text == ":" or following.text in DASHES or following.is_digit
 
 
 def _is_heading(doc: Doc, at: int, after: int, data: LanguageData, scraped: bool) -> bool:
     """Whether the words from `at` to `after` are a heading here and not words of a sentence."""
     following = doc[after]
-    marked = following.text == ":" or following.text in DASHES or following.is_digit
+    marked = _marked(following)
     if not at or not (marked or following.text[0].isupper()):
         return False
     before = doc[at - 1]

@@ -82,8 +82,11 @@ def _bullet(doc: Doc, tokens: list[int]) -> int:
     return 0
 
 
-def heading_section(doc: Doc, line: Line, data: LanguageData) -> str | None:
-    """The section that a line opens as a heading, "" for a heading without a known one, None where it is no heading."""
+def heading_section(doc: Doc, line: Line, data: LanguageData, loud: bool = False) -> str | None:
+    """The section that a line opens as a heading, "" for a heading without a known one, None where it is no heading.
+
+    In a `loud` text, whose words are mostly in capitals, capitals make no heading.
+    """
     tokens = [doc[i] for i in line.tokens[line.bullet :]]
     if not tokens or len(tokens) > HEADING_WORDS + 2:
         return None
@@ -93,7 +96,7 @@ def heading_section(doc: Doc, line: Line, data: LanguageData) -> str | None:
         return known
     if tokens[-1].text == ":" and not line.bullet:
         return next((data.headings[p] for p in _prefixes(words) if p in data.headings), "")
-    if len(words) > 1 and all(t.is_upper for t in tokens if t.is_alpha) and tokens[-1].text not in ENDS:
+    if not loud and len(words) > 1 and all(t.is_upper for t in tokens if t.is_alpha) and tokens[-1].text not in ENDS:
         return next((data.headings[p] for p in _prefixes(words) if p in data.headings), "")
     return None
 
@@ -120,9 +123,10 @@ def find_blocks(doc: Doc, data: LanguageData) -> list[Block]:
     around: str | None = None  # the section that a line of its own interrupts ("Penempatan: Solo")
     lines = split_lines(doc, data)
     full = _full(doc, lines)
+    loud = _loud(doc)
     for number, line in enumerate(lines):
         start, end = line.tokens[0], line.tokens[-1] + 1
-        found = heading_section(doc, line, data)
+        found = heading_section(doc, line, data, loud)
         if found is not None:
             section = found or (section if not line.after_blank else "")
             around = None
@@ -141,6 +145,12 @@ def find_blocks(doc: Doc, data: LanguageData) -> list[Block]:
         else:
             blocks.append(Block(start, end, kind, section))
     return blocks
+
+
+def _loud(doc: Doc) -> bool:
+    """Whether most words of a text are written in capitals."""
+    words = [token.is_upper for token in doc if token.is_alpha and len(token) > 1]
+    return sum(words) * 2 > len(words)
 
 
 def _one_line(doc: Doc, line: Line, after: int, data: LanguageData) -> bool:

@@ -45,6 +45,7 @@ class LanguageData:
         affixes: Word shapes in their order: a class and the pattern of its lower-case words.
         phrases: Name of a list of phrases that rules use to its phrases.
         kinds: A class of `affixes` to the part that it plays: "transitive", "verb" or "action" (a noun of an action).
+        line_starts: Evidence that a line begins at a place, and its weight; empty where a language has none.
     """
 
     lang: str
@@ -55,6 +56,7 @@ class LanguageData:
     affixes: tuple[tuple[str, re.Pattern[str]], ...]
     phrases: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
+    line_starts: dict[str, float] = field(default_factory=dict)
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -137,6 +139,7 @@ def load(folder: Path, lang: str | None = None) -> LanguageData:
         affixes=_affixes(folder / "affixes.txt"),
         phrases=Lists({path.stem: _phrases(path) for path in sorted((folder / "phrases").glob("*.txt"))}),
         kinds=_kinds(folder / "shapes.txt"),
+        line_starts=_weights(folder / "line_starts.tsv"),
     )
 
 
@@ -178,6 +181,18 @@ def _kinds(path: Path) -> dict[str, str]:
     for name, part in found.items():
         if part not in KINDS:
             raise LanguageDataError(f"{path}: {name!r} is no {part!r}", hint=f"the parts are {', '.join(KINDS)}")
+    return found
+
+
+def _weights(path: Path) -> dict[str, float]:
+    """Lines of a number and a name."""
+    found: dict[str, float] = {}
+    for number, line in lines(path) if path.exists() else []:
+        weight, _, name = line.partition(" ")
+        try:
+            found[name] = float(weight)
+        except ValueError:
+            raise LanguageDataError(f"{path}, line {number}: a line is written 'weight evidence'") from None
     return found
 
 
