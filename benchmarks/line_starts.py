@@ -1,8 +1,8 @@
-"""Fits `line_starts.tsv` of a language: `python benchmarks/line_starts.py [GOLD_DIR…] [--write]`.
+"""Fits `line_starts.txt` of a language: `python benchmarks/line_starts.py [GOLD_DIR…] [--write]`.
 
-Adverts that have their line breaks lose them here, some glued, some as blanks, some kept, drawn by a fixed seed; prose is
-left as it is. What is learned: where a capital or a bullet begins a line. Printed: precision and recall on one text in
-five, with weights fitted on the others; `--write` fits on all texts and writes the files.
+Adverts that have their line breaks lose them here, some glued, some as blanks, some kept, drawn by a fixed seed; prose
+is left as it is. What is learned: where a capital or a bullet begins a line. Printed: precision and recall on one text
+in five, with weights fitted on the others; `--write` fits on all texts and writes the files.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import hashlib
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -37,11 +37,11 @@ SEEN = 5
 PENALTY = 3.0
 """Of the squared weights."""
 LEAST = 0.1
+"""Weights nearer to zero are left out."""
 COMMON = 3
 """From so many occurrences in lower case on, a word is a common one."""
-HEAD = "# Words that role texts write in lower case; benchmarks/line_starts.py counts them. A capital on one opens a line.\n"
+HEAD = "# Words that role texts write in lower case, as benchmarks/line_starts.py counts them.\n"
 _WORD = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
-"""Weights nearer to zero are left out."""
 
 Example = tuple[list[str], bool]
 
@@ -93,11 +93,9 @@ def examples(gold: GoldText, data: LanguageData) -> list[Example]:
 def fit(rows: Sequence[Example]) -> dict[str, float]:
     """Weights for a line's beginning: logistic regression, ridge-penalised, over evidence that is seen often enough."""
     counts = Counter(name for names, _ in rows for name in set(names))
-    place = {
-        name: i
-        for i, name in enumerate(sorted(name for name, count in counts.items() if count >= SEEN and name.isprintable()))
-    }
-    cells = [(n, place[name]) for n, (names, _) in enumerate(rows) for name in set(names) if name in place]
+    names = sorted(name for name, count in counts.items() if count >= SEEN and name.isprintable())
+    place = {name: i for i, name in enumerate(names)}
+    cells = [(n, place[name]) for n, (found, _) in enumerate(rows) for name in set(found) if name in place]
     ones = np.ones(len(cells))
     table = csr_matrix((ones, tuple(zip(*cells, strict=True))), shape=(len(rows), len(place)))
     signs = np.array([1.0 if begins else -1.0 for _, begins in rows])
@@ -109,6 +107,14 @@ def fit(rows: Sequence[Example]) -> dict[str, float]:
 
     found = minimize(loss, np.zeros(len(place)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     return {name: round(float(found[i]), 2) for name, i in place.items() if abs(found[i]) >= LEAST}
+
+
+def measure(rows: Sequence[Example], weights: Mapping[str, float]) -> str:
+    """Precision and recall of the places that the weights choose."""
+    said = [(sum(weights.get(name, 0.0) for name in names) > 0, begins) for names, begins in rows]
+    right = sum(chosen and begins for chosen, begins in said)
+    precision = right / max(1, sum(chosen for chosen, _ in said))
+    return f"precision {precision:.3f}, recall {right / max(1, sum(begins for _, begins in said)):.3f}"
 
 
 def main() -> None:
@@ -125,19 +131,11 @@ def main() -> None:
         own = {gold.name: examples(gold, data) for gold in texts if gold.lang == lang}
         kept = {name for name in own if int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS == 0}
         learned = fit([row for name, rows in own.items() if name not in kept for row in rows])
-        pairs = [
-            (sum(learned.get(n, 0.0) for n in names) > 0, begins)
-            for name in sorted(kept)
-            for names, begins in own[name]
-        ]
-        right = sum(said and begins for said, begins in pairs)
-        print(
-            f"{lang}: {len(own)} texts, {len(pairs)} places held out; precision "
-            f"{right / max(1, sum(said for said, _ in pairs)):.3f}, recall {right / max(1, sum(b for _, b in pairs)):.3f}"
-        )
+        held = [row for name in sorted(kept) for row in own[name]]
+        print(f"{lang}: {len(own)} texts, {len(held)} places held out; {measure(held, learned)}")
         if given.write:
             every = fit([row for rows in own.values() for row in rows])
-            (LANGUAGES / lang / "line_starts.tsv").write_text(written(every), encoding="utf-8")
+            (LANGUAGES / lang / "line_starts.txt").write_text(written(every), encoding="utf-8")
             (LANGUAGES / lang / "words" / "common.txt").write_text(HEAD + "\n".join(common) + "\n", encoding="utf-8")
             print(f"  {len(every)} weights and {len(common)} words written")
 

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from rolegraph.extract.line_starts import line_starts
+from rolegraph.extract.line_starts import SCRAPED, line_starts
 from rolegraph.language.data import LanguageData
 
-SCRAPED = 3
-"""From so many words stuck to the end of another on, a text is one that lost its line breaks."""
 ITEMS = 3
 """From so many numbers that count up on, numbers before capitalised words are those of a list."""
 DASHES = frozenset("-–•*")

@@ -12,10 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from rolegraph.extract.breaks import lost_breaks
+from rolegraph.extract.line_starts import BULLETS
 from rolegraph.language.data import LanguageData, language_data
 
 Kind = Literal["prose", "bullet", "heading"]
-BULLETS = frozenset("-•*·–—▪●◦‣✓✔➢►>○■□◆♦→+~")
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset("\"')]}”’»")
 HEADING_WORDS = 9

@@ -1,7 +1,7 @@
 """Where a line began whose break a scrape made a blank, or nothing: a log-linear guess from the words around a place.
 
-The weights are data of a language (`line_starts.tsv`: a weight, a blank, evidence), fitted by `benchmarks/line_starts.py` on
-annotated adverts whose line breaks were taken away.
+The weights are data of a language (`line_starts.txt`: a weight, a blank, evidence), fitted by
+`benchmarks/line_starts.py` on annotated adverts whose line breaks were taken away.
 """
 
 from __future__ import annotations
@@ -140,9 +140,9 @@ def _shape(token: Token) -> str:
 
 
 def written(weights: Mapping[str, float]) -> str:
-    """Weights as the data file holds them, in the order of their names.
+    r"""Weights as the data file holds them, in the order of their names.
 
     >>> written({"w=mampu": 1.25, "bias": -2.0})
-    '-2.00 bias\\n1.25 w=mampu\\n'
+    '-2.00 bias\n1.25 w=mampu\n'
     """
     return "".join(f"{value:.2f} {name}\n" for name, value in sorted(weights.items()))

@@ -139,7 +139,7 @@ def load(folder: Path, lang: str | None = None) -> LanguageData:
         affixes=_affixes(folder / "affixes.txt"),
         phrases=Lists({path.stem: _phrases(path) for path in sorted((folder / "phrases").glob("*.txt"))}),
         kinds=_kinds(folder / "shapes.txt"),
-        line_starts=_weights(folder / "line_starts.tsv"),
+        line_starts=_weights(folder / "line_starts.txt"),
     )
 
 
