@@ -21,6 +21,8 @@ from rolegraph.store.oxigraph import OxigraphStore
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from rolegraph.why import Why
+
 
 class RoleGraph:
     """A graph of roles in a store.
@@ -87,6 +89,28 @@ class RoleGraph:
         found = self.query("roles")
         assert isinstance(found, Rows)  # noqa: S101 - the carried query is a SELECT
         return found
+
+    def why(
+        self, statement_or_role: str, relation: str | None = None, label: str | None = None, /, *, lang: str = "id"
+    ) -> list[Why]:
+        """Why a statement is there: its sentence and span, rule, text, version and links.
+
+        Args:
+            statement_or_role: The IRI of a statement; or, with relation and label, a role by its label or IRI.
+            relation: "requires_skill", or its property ("rg:requiresSkill").
+            label: What the role has, by its label or IRI.
+            lang: Language of the labels of roles and concepts.
+
+        Raises:
+            UsageError: There is no such statement, role, relation or label; the message names the nearest.
+        """
+        from rolegraph.why import why, why_statement
+
+        if relation is None and label is None:
+            return [why_statement(self.store, statement_or_role, lang=lang)]
+        if relation is None or label is None:
+            raise UsageError("a role needs a relation and a label beside it", hint="or give the IRI of a statement")
+        return why(self.store, statement_or_role, relation, label, lang=lang)
 
     def dataset(self) -> Dataset:
         """The same store as an rdflib `Dataset`, with our prefixes; see `store.dataset.dataset` for its one trap."""

@@ -1,0 +1,91 @@
+"""What a thing of the graph is matched with in a taxonomy, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import Literal
+
+from rolegraph.query.values import Value, python
+from rolegraph.rdf.namespaces import curie
+from rolegraph.store.protocol import Store
+from rolegraph.told import ask
+
+_LINKS = """
+SELECT DISTINCT ?predicate ?concept WHERE {
+  VALUES ?predicate {
+    skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch
+  }
+  ?thing ?predicate ?concept .
+  FILTER(isIRI(?concept))
+}"""
+# A mapping as a graph may hold it: OWL 2 (Mapping to RDF, section 2.2) annotates a triple by these properties, SSSOM
+# writes its mappings so or under its own names, and RDF Schema 1.1 (section 5.3) reifies by subject and object.
+_REASONS = """
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX sssom: <https://w3id.org/sssom/>
+SELECT DISTINCT ?mapping ?property ?value WHERE {
+  ?mapping owl:annotatedSource|sssom:subject_id|rdf:subject ?thing ;
+    owl:annotatedTarget|sssom:object_id|rdf:object ?concept ;
+    ?property ?value .
+  FILTER(?property NOT IN (
+    rdf:type, rdf:subject, rdf:predicate, rdf:object, owl:annotatedSource, owl:annotatedProperty, owl:annotatedTarget,
+    sssom:subject_id, sssom:predicate_id, sssom:object_id))
+}"""
+_NAMES = "SELECT DISTINCT ?concept ?label { ?concept skos:prefLabel|rdfs:label ?label }"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a thing to a concept of a taxonomy.
+
+    Args:
+        predicate: Short name of the property ("skos:exactMatch").
+        concept: IRI of the concept.
+        label: Its label in the language asked for, else in the first there is; "" without any.
+        reasons: Short name of a property and its value, sorted: what the mapping says of itself (justification,
+            confidence, tool, author, comment).
+    """
+
+    predicate: str
+    concept: str
+    label: str
+    reasons: tuple[tuple[str, Value], ...]
+
+
+def links(store: Store, thing: str, lang: str) -> list[Link]:
+    """The links of a thing to taxonomies (SKOS Reference, section 10), by predicate and concept.
+
+    Raises:
+        StoreError: The store is closed or cannot be read.
+
+    >>> from rolegraph.store.oxigraph import OxigraphStore
+    >>> links(OxigraphStore.memory(), "https://example.org/skill/x", "en")
+    []
+    """
+    pairs = sorted((row["predicate"].value, row["concept"].value) for row in ask(store, _LINKS, thing=thing))
+    return [
+        Link(curie(predicate), concept, _label(store, concept, lang), _reasons(store, thing, concept))
+        for predicate, concept in pairs
+    ]
+
+
+def _label(store: Store, concept: str, lang: str) -> str:
+    found = [row["label"] for row in ask(store, _NAMES, concept=concept) if isinstance(row["label"], Literal)]
+    ranked = sorted((label.language != lang.lower(), label.language or "", label.value) for label in found)
+    return ranked[0][2] if ranked else ""
+
+
+def _reasons(store: Store, thing: str, concept: str) -> tuple[tuple[str, Value], ...]:
+    found = set()
+    for row in ask(store, _REASONS, thing=thing, concept=concept):
+        value = python(row["value"])
+        if value is not None:
+            found.add((_short(row["property"].value), value))
+    return tuple(sorted(found, key=lambda reason: (reason[0], str(reason[1]))))
+
+
+def _short(iri: str) -> str:
+    """A property's name for people: with its prefix, or else the last step of its IRI."""
+    known = curie(iri)
+    return known if known != iri else iri.rstrip("/#").rpartition("#")[2].rpartition("/")[2]
