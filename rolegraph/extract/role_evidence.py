@@ -66,7 +66,8 @@ def head_of(name: Words, known: Names) -> str:
         return last if known.agent(last) else name[0]
     occupation, english = known.lists["occupation"], known.lists["english_head"]
     foreign = last in known.english and (last not in occupation or last in english)
-    return last if foreign and name[0] not in occupation else name[0]
+    compound = last in occupation and not known.agent(name[0])  # "Accounting Staff", in English order
+    return last if (foreign and name[0] not in occupation) or compound else name[0]
 
 
 def _sentence_cues(doc: Doc) -> Mapping[int, set[str]]:
@@ -112,7 +113,14 @@ def head_evidence(text: Text, head: str) -> dict[str, float]:
     for cue in SENTENCE_CUES:
         found["in_" + cue] = sum(cue in text.cues[place] for place in places) / len(places)
     found["title0"] = float(any("title" in p.cues and p.sentence == 0 for p in every))
+    found["headline"] = float(any(_headline(text, p) for p in every))
     return found
+
+
+def _headline(text: Text, phrase: Phrase) -> bool:
+    """Whether a phrase is the whole first line, with more lines under it, as the title of an advert is."""
+    blocks = text.doc._.blocks
+    return len(blocks) > 1 and (phrase.start, phrase.end) == (blocks[0].start, blocks[0].end)
 
 
 def form_evidence(text: Text, name: Words) -> dict[str, float]:
@@ -150,6 +158,7 @@ def form_evidence(text: Text, name: Words) -> dict[str, float]:
         "contrast": sum("contrast" in text.cues[p.sentence] for p in phrases) / len(phrases),
         "party": sum("party" in text.cues[p.sentence] for p in phrases) / len(phrases),
     }
+    found["headline"] = float(any(_headline(text, p) for p in phrases))
     found["abbreviated"] = float(any(abbreviated(text.words, p.end, name, known) for p in phrases))
     for cue in KINDS:
         found[cue] = float(any(cue in p.cues for p in phrases))

@@ -29,7 +29,7 @@ from rolegraph.extract.sight import prepare
 from rolegraph.language.data import language_data
 
 Rows = Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]]
-FRAMES = {"c1": 0.05, "c2": 1.0, "max_iterations": 100}
+FRAMES = {"c1": 0.05, "c2": 1.0, "max_iterations": 200}
 """Weights of the L1 and L2 penalties and the most iterations; chosen on held-out halves of half A."""
 ITEMS = {"c1": 0.05, "c2": 0.5, "max_iterations": 100}
 HELD_OUT = 6
