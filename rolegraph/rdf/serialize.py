@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple
@@ -19,7 +19,8 @@ from rolegraph.rdf import jsonld
 from rolegraph.rdf.namespaces import PREFIXES
 
 Term = NamedNode | BlankNode | Literal | Triple
-Writer = Callable[[list[Quad], BinaryIO], None]
+Writer = Callable[[Iterable[Quad], BinaryIO], None]
+"""Writes quads as they come, which may be more than memory holds: sorted by `order`, none twice."""
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -45,9 +46,9 @@ def write(quads: Iterable[Quad], path: str | Path) -> None:
     """
     target = Path(path)
     writer = writer_for(target)
-    ordered = sorted(set(quads), key=_order)
-    with _replacing(target) as file:
-        writer(ordered, file)
+    kept = set(quads) if keeps_graphs(target) else {Quad(*quad.triple) for quad in quads}
+    with replacing(target) as file:
+        writer(sorted(kept, key=order), file)
 
 
 def writer_for(path: Path) -> Writer:
@@ -63,62 +64,81 @@ def writer_for(path: Path) -> Writer:
     return WRITERS[ending]
 
 
-def _order(quad: Quad) -> tuple[str, str, str, str]:
+def keeps_graphs(path: Path) -> bool:
+    """Whether the format of a file's ending has named graphs; the others hold the triples of all of them.
+
+    >>> keeps_graphs(Path("roles.trig")), keeps_graphs(Path("roles.ttl"))
+    (True, False)
+    """
+    return path.suffix.lower() in (".jsonld", ".nq", ".trig")
+
+
+def order(quad: Quad) -> tuple[str, str, str, str]:
     """By graph, subject, predicate, object: what each format needs to say a thing once."""
     return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
 
 
-def _merged(quads: list[Quad]) -> list[Triple]:
-    """The triples of all graphs, sorted, none twice."""
-    triples = {quad.triple for quad in quads}
-    return sorted(triples, key=lambda triple: (str(triple.subject), str(triple.predicate), str(triple.object)))
-
-
 def _dataset(form: RdfFormat) -> Writer:
-    def writer(quads: list[Quad], file: BinaryIO) -> None:
+    def writer(quads: Iterable[Quad], file: BinaryIO) -> None:
         pyoxigraph.serialize(quads, file, form, prefixes=PREFIXES)
 
     return writer
 
 
 def _graph(form: RdfFormat) -> Writer:
-    def writer(quads: list[Quad], file: BinaryIO) -> None:
-        pyoxigraph.serialize(_merged(quads), file, form, prefixes=PREFIXES)
+    def writer(quads: Iterable[Quad], file: BinaryIO) -> None:
+        pyoxigraph.serialize((quad.triple for quad in quads), file, form, prefixes=PREFIXES)
 
     return writer
 
 
-def _lines(form: RdfFormat) -> Writer:
+def _lines(quads: Iterable[Quad], file: BinaryIO) -> None:
     """A format of one statement a line, which knows no prefixes."""
-
-    def writer(quads: list[Quad], file: BinaryIO) -> None:
-        pyoxigraph.serialize(quads if form == RdfFormat.N_QUADS else _merged(quads), file, form)
-
-    return writer
+    pyoxigraph.serialize(quads, file, RdfFormat.N_QUADS)  # of quads without a graph this is N-Triples
 
 
-def _rdf_xml(quads: list[Quad], file: BinaryIO) -> None:
-    """RDF/XML; a carriage return is written as a reference, since an XML parser makes a bare one a line feed."""
-    triples = [Triple(triple.subject, triple.predicate, _xml_term(triple.object)) for triple in _merged(quads)]
-    text = pyoxigraph.serialize(triples, None, RdfFormat.RDF_XML, prefixes=PREFIXES)
-    file.write((text or b"").replace(b"\r", b"&#xD;"))
+class _References:
+    """A file in which a carriage return becomes a reference, since an XML parser makes a bare one a line feed."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def write(self, data: bytes) -> int:
+        self._file.write(data.replace(b"\r", b"&#xD;"))
+        return len(data)
+
+    def flush(self) -> None:
+        self._file.flush()
+
+
+def _rdf_xml(quads: Iterable[Quad], file: BinaryIO) -> None:
+    triples = (Triple(quad.subject, quad.predicate, _xml_term(quad.object)) for quad in quads)
+    pyoxigraph.serialize(triples, cast(BinaryIO, _References(file)), RdfFormat.RDF_XML, prefixes=PREFIXES)
 
 
 def _xml_term(term: Term) -> Term:
-    if not isinstance(term, Literal) or not _NOT_XML.search(term.value):
+    if not isinstance(term, Literal) or (text := xml_text(term.value)) == term.value:
         return term
-    text = _NOT_XML.sub("\ufffd", term.value)
     return Literal(text, language=term.language) if term.language else Literal(text, datatype=term.datatype)
 
 
-def _json_ld(quads: list[Quad], file: BinaryIO) -> None:
+def xml_text(text: str) -> str:
+    r"""A text with U+FFFD for each character that XML has no place for (XML 1.0, section 2.2).
+
+    >>> xml_text("a\x00b")
+    'a\ufffdb'
+    """
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _json_ld(quads: Iterable[Quad], file: BinaryIO) -> None:
     file.writelines(line.encode("utf-8") for line in jsonld.lines(quads))
 
 
 WRITERS: dict[str, Writer] = {
     ".jsonld": _json_ld,
-    ".nq": _lines(RdfFormat.N_QUADS),
-    ".nt": _lines(RdfFormat.N_TRIPLES),
+    ".nq": _lines,
+    ".nt": _lines,
     ".rdf": _rdf_xml,
     ".trig": _dataset(RdfFormat.TRIG),
     ".ttl": _graph(RdfFormat.TURTLE),
@@ -127,7 +147,7 @@ WRITERS: dict[str, Writer] = {
 
 
 @contextmanager
-def _replacing(target: Path) -> Iterator[BinaryIO]:
+def replacing(target: Path) -> Iterator[BinaryIO]:
     """A file that takes the target's place once all is written and safe on the disk, and leaves nothing otherwise."""
     target = target.resolve()
     if target.is_dir():
