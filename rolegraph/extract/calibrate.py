@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rolegraph.extract.agreement import agree
+from rolegraph.extract.answers import answers
 from rolegraph.extract.confidence import Calibration, fit_calibration, raw_confidence, token_scores
 from rolegraph.extract.contrasts import find_contrasts
 from rolegraph.extract.frames import FrameTagger
@@ -13,6 +14,7 @@ from rolegraph.extract.gold import GoldText
 from rolegraph.extract.items import ItemTagger
 from rolegraph.extract.labels import group_labels
 from rolegraph.extract.models import Tagger
+from rolegraph.extract.opposed import sides
 from rolegraph.extract.sight import prepare
 
 BY_RULE = ("role", "contrasted_with")
@@ -23,7 +25,7 @@ Said = dict[str, list[tuple[str, float]]]
 def said(gold: GoldText, frames: Tagger, items: Tagger) -> Said:
     """The labels that the reader gives a text with these weights, by relation, each with its raw probability."""
     doc, _ = prepare(gold.text, gold.lang)
-    ItemTagger(items)(FrameTagger(frames)(doc))
+    ItemTagger(items)(answers(sides(FrameTagger(frames)(doc))))
     scores = token_scores(doc)
     found: Said = defaultdict(list)
     for group in doc._.groups:
