@@ -7,7 +7,7 @@ here, on the one way that leads to the stores.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from urllib.parse import urljoin
 
 from rolegraph.errors import RefusedQueryError
@@ -18,7 +18,7 @@ _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE"
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-def guard(text: str, graphs: Collection[str], prefixes: Mapping[str, str]) -> bool:
+def guard(text: str, graphs: Container[str], prefixes: Mapping[str, str]) -> bool:
     """Refuse a query that reaches outside the store or writes to it; say whether it names its own dataset.
 
     Args:

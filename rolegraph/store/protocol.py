@@ -42,6 +42,11 @@ class Store(Protocol):
         """Whether `replace_graph` is refused."""
         ...
 
+    @property
+    def place(self) -> str:
+        """Where it is, for messages: a folder, an address, or "memory"."""
+        ...
+
     def graphs(self) -> tuple[str, ...]:
         """IRIs of the named graphs, sorted by code point."""
         ...

@@ -9,14 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
-from pyoxigraph import NamedNode
+import pyoxigraph as ox
 
 from rolegraph.errors import QuerySyntaxError
 from rolegraph.store.tokens import Token, place, tokens
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
 _SENTENCE = re.compile(r"\b[A-Z]\w+(?: [\w?`']+){2,}")
+
+
+def form(text: str, prefixes: Mapping[str, str]) -> Literal["rows", "triples", "truth"]:
+    """Let a guarded query parse over nothing, and say what it gives.
+
+    Raises:
+        QuerySyntaxError: It does not parse; line and column are those of the text as given.
+
+    >>> form("ASK { ?s a rg:Role }", {"rg": "https://w3id.org/rolegraph/ontology#"})
+    'truth'
+    """
+    try:
+        found = ox.Store().query(text, prefixes=dict(prefixes))
+    except SyntaxError as error:
+        raise explain(text, str(error), prefixes) from None
+    if isinstance(found, ox.QueryBoolean):
+        return "truth"
+    return "triples" if isinstance(found, ox.QueryTriples) else "rows"
 
 
 def explain(text: str, message: str, prefixes: Mapping[str, str] | None = None) -> QuerySyntaxError:
@@ -87,7 +106,7 @@ def _bad_iri(found: list[Token]) -> tuple[int, str] | None:
     for token in found:
         if token.kind == "iri":
             try:
-                NamedNode(token.text[1:-1])
+                ox.NamedNode(token.text[1:-1])
             except ValueError:
                 return token.start, f"{token.text} is no absolute IRI"
     return None
