@@ -90,6 +90,6 @@ def test_a_statement_that_makes_no_sense_is_named() -> None:
     ]
     with OxigraphStore.memory() as store:
         store.replace_graph(document_graph("akuntan"), broken)
-        with pytest.raises(InputError, match="the statement .*/statement/akuntan-.* cannot be read: 'has_hobby'"):
+        with pytest.raises(InputError, match=r"the statement .*/statement/akuntan-.* cannot be read: 'has_hobby'"):
             statements(store)
         assert statements(store, statement=NamedNode("https://example.org/none").value) == []

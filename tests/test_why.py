@@ -86,7 +86,7 @@ def test_a_wrong_iri_is_told_the_nearest_of_its_text(graph: RoleGraph) -> None:
 def test_a_role_that_is_only_named_has_what_others_say_of_it(graph: RoleGraph) -> None:
     with RoleGraph(filled(cashier())) as other:
         assert [one.told.label for one in other.why("Pramuniaga", "focus", "menata barang")] == ["menata barang"]
-        with pytest.raises(UsageError, match="no text says has_goal 'x' of 'Pramuniaga' .it has focus"):
+        with pytest.raises(UsageError, match=r"no text says has_goal 'x' of 'Pramuniaga' .it has focus"):
             other.why("Pramuniaga", "has_goal", "x")
 
 
@@ -95,7 +95,8 @@ def test_links_and_all_else_are_values_of_json(graph: RoleGraph) -> None:
     trig = f"""@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
       <https://example.org/l> {{ <{one.told.object}> skos:closeMatch <https://example.org/c> .
       <https://example.org/m> <http://www.w3.org/2002/07/owl#annotatedSource> <{one.told.object}> ;
-        <http://www.w3.org/2002/07/owl#annotatedTarget> <https://example.org/c> ; <https://w3id.org/sssom/confidence> 0.5 }}"""
+        <http://www.w3.org/2002/07/owl#annotatedTarget> <https://example.org/c> ;
+        <https://w3id.org/sssom/confidence> 0.5 }}"""
     with filled() as store:
         store.replace_graph("https://example.org/l", list(parse(trig, format=RdfFormat.TRIG)))
         (linked,) = RoleGraph(store).why("Satpam", "requires_skill", "berani")

@@ -54,7 +54,7 @@ def test_no_text_repaints_the_terminal() -> None:
     with RoleGraph(filled(one_statement("[red]\x1b[2J\nteliti\u202e"))) as graph:
         (one,) = graph.why("Kasir", "requires_skill", "[red]\x1b[2J\nteliti\u202e")
     assert sentence(one, marks=True).plain == "Kasir: »[red]\ufffd[2J teliti\ufffd«"
-    assert dict(facts(one))["document"] == "satu, characters 7 to 22"
+    assert dict(facts(one))["document"] == "satu, characters 7 to 24"
 
 
 def test_in_colour_the_span_is_shown_in_reverse() -> None:

@@ -19,5 +19,5 @@ def test_a_relation_is_found_by_each_of_its_names(relation: Relation) -> None:
 
 
 def test_a_name_that_is_none_is_told_the_nearest() -> None:
-    with pytest.raises(UsageError, match="'requires_skil' is no relation .did you mean requires_skill"):
+    with pytest.raises(UsageError, match=r"'requires_skil' is no relation .did you mean requires_skill"):
         find_relation("requires_skil")
