@@ -1,4 +1,4 @@
-"""OWL 2 RL over the ontology and a build, by the reasoner owlrl: no contradiction, and the conclusions that are meant."""
+"""OWL 2 RL over the ontology and a build, by the reasoner owlrl: no contradiction, and the meant conclusions."""
 
 from __future__ import annotations
 

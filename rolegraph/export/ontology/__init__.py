@@ -1,0 +1,1 @@
+"""The ontology as a page for readers."""
