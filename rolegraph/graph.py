@@ -21,6 +21,8 @@ from rolegraph.store.oxigraph import OxigraphStore
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from rolegraph.compare import Comparison
+    from rolegraph.similar import Likeness
     from rolegraph.why import Why
 
 
@@ -111,6 +113,40 @@ class RoleGraph:
         if relation is None or label is None:
             raise UsageError("a role needs a relation and a label beside it", hint="or give the IRI of a statement")
         return why(self.store, statement_or_role, relation, label, lang=lang)
+
+    def compare(self, *roles: str, relations: Iterable[str] = (), lang: str = "id") -> Comparison:
+        """Put roles side by side. See `compare.compare`.
+
+        Args:
+            roles: Labels or IRIs of two or more.
+            relations: What to compare, by names of relations; none for duties, skills and parties.
+            lang: Language of the labels.
+
+        Raises:
+            UsageError: There are fewer than two roles, or none of a name, or no such relation.
+        """
+        from rolegraph.compare import USUAL, compare
+        from rolegraph.query.relations import find_relation
+
+        return compare(self.store, roles, relations=[find_relation(name) for name in relations] or USUAL, lang=lang)
+
+    def similar(self, role: str, *, top: int = 10, relations: Iterable[str] = (), lang: str = "id") -> list[Likeness]:
+        """The roles that are most like a role, with the reasons. See `similar.similar` for the measure.
+
+        Args:
+            role: A label or an IRI.
+            top: How many at most.
+            relations: What counts, by names of relations; none for all that roles can share.
+            lang: Language of the labels.
+
+        Raises:
+            UsageError: There is no such role or relation.
+        """
+        from rolegraph.query.relations import find_relation
+        from rolegraph.similar import USUAL, similar
+
+        wanted = [find_relation(name) for name in relations] or USUAL
+        return similar(self.store, role, top=top, relations=wanted, lang=lang)
 
     def dataset(self) -> Dataset:
         """The same store as an rdflib `Dataset`, with our prefixes; see `store.dataset.dataset` for its one trap."""

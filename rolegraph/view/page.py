@@ -96,7 +96,7 @@ def write_page(
         part = from_answer(whole, graph.query(query))
     page = render(part, totals(whole)).encode("utf-8")
     target = Path(path)
-    _write(target, page)
+    write_file(target, page)
     return PageReport(target, **totals(part), size=len(page))
 
 
@@ -125,8 +125,8 @@ def render(part: nx.MultiDiGraph, all_of: dict[str, int] | None = None) -> str:
         lang=lang,
         title=f"rolegraph: {part.graph['title']}" if "title" in part.graph else "rolegraph",
         version=__version__,
-        policy=_policy(scripts, _style()),
-        style=Markup(_style()),  # noqa: S704 - our own file
+        policy=policy(scripts, style()),
+        style=Markup(style()),  # noqa: S704 - our own file
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files and vis-network
         data=as_json(data),
     )
@@ -150,14 +150,14 @@ def _language(documents: Iterable[dict[str, str]]) -> str:
     return max(languages, key=lambda lang: counts[lang])
 
 
-def _policy(scripts: Iterable[str], style: str) -> str:
+def policy(scripts: Iterable[str], sheet: str) -> str:
     """Nothing may be loaded and nothing may run but these very texts (Content Security Policy Level 3)."""
-    allowed = " ".join(_digest(script) for script in scripts)
+    allowed = " ".join(_digest(script) for script in scripts) or "'none'"
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src {allowed}",
-            f"style-src {_digest(style)}",
+            f"style-src {_digest(sheet)}",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -188,7 +188,8 @@ def _own_scripts() -> str:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """The style sheet of the page."""
     return _file("page.css")
 
 
@@ -202,8 +203,13 @@ def _template() -> Template:
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("page.html.j2")
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there."""
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file beside its place, then move it there.
+
+    Raises:
+        UsageError: The place is a folder.
+        StoreError: The file cannot be written.
+    """
     if path.is_dir():
         raise UsageError(f"{path} is a folder", hint="name a file in it")
     draft = path.with_name(f".{path.name[:100]}.{token_hex(4)}.part")
