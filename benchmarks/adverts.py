@@ -18,7 +18,7 @@ from pathlib import Path
 from rolegraph.corpus.documents import documents
 from rolegraph.document import Document
 from rolegraph.errors import RolegraphError
-from rolegraph.extract.leftover import SECTIONS
+from rolegraph.extract.layout import BESIDE
 from rolegraph.extract.reader import pipeline, read
 from rolegraph.statement import Reading, Relation, Statement
 
@@ -67,7 +67,7 @@ def beside(reading: Reading) -> list[Statement]:
     starts = [doc[block.start].idx for block in doc._.blocks]
     found = [s for s in reading.statements if s.relation != Relation.ROLE]
     places = [(s, bisect_right(starts, s.evidence.start) - 1) for s in found]
-    return [s for s, place in places if place >= 0 and doc._.blocks[place].section in SECTIONS]
+    return [s for s, place in places if place >= 0 and doc._.blocks[place].section in BESIDE]
 
 
 def draw(adverts: list[Document], size: int) -> list[Document]:

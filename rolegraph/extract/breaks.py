@@ -132,8 +132,11 @@ def _headings(doc: Doc, data: LanguageData, scraped: bool) -> Iterator[tuple[int
 
 
 def _marked(following: Token) -> bool:
-    """Whether what stands behind a heading shows that it is one."""
-    return following.text == ":" or following.text in DASHES or following.is_digit
+    """Whether what stands behind a heading shows that it is one: a colon, a bullet, the number of an item."""
+    if following.is_digit:
+        glued = not following.nbor(-1).whitespace_
+        return glued or (following.i + 1 < len(following.doc) and following.nbor().text in (".", ")"))
+    return following.text == ":" or following.text in DASHES
 
 
 def _is_heading(doc: Doc, at: int, after: int, data: LanguageData, scraped: bool) -> bool:

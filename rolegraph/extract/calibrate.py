@@ -32,7 +32,7 @@ def said(gold: GoldText, frames: Tagger, items: Tagger) -> Said:
         for label in group_labels(doc, group):
             if group.relation not in BY_RULE:
                 found[group.relation].append((label.text, raw_confidence(scores, label.tokens)))
-    if doc._.role is not None:
+    if doc._.role is not None and not doc._.role.guessed:
         found["role"] = [(doc._.role.name, 1.0)]
         found["contrasted_with"] = [(other.name, 1.0) for other in find_contrasts(doc).others]
     return found

@@ -172,8 +172,9 @@ def _pairs(seen: View, n: int) -> list[str]:
 
 
 def role_mask(doc: Doc, seen: View) -> list[bool]:
-    """Which tokens of the view belong to a mention of the role."""
-    inside = {i for start, end in (doc._.role.mentions if doc._.role else ()) for i in range(start, end)}
+    """Which tokens of the view belong to a mention of the role; none where it is a guess."""
+    mentions = doc._.role.mentions if doc._.role and not doc._.role.guessed else ()
+    inside = {i for start, end in mentions for i in range(start, end)}
     return [i in inside for i in seen.tokens]
 
 

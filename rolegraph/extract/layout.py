@@ -20,6 +20,8 @@ ENDS = frozenset(".!?…")
 CLOSERS = frozenset("\"')]}”’»")
 HEADING_WORDS = 9
 """The most words that a heading has (a convention of adverts, seen in our texts)."""
+BESIDE = frozenset({"aside", "company"})
+"""The sections that say nothing of the role; a heading that nobody knows ends them."""
 LINKS = ("conjunction", "preposition", "relative", "purpose", "subordinator")
 """Words at which no clause ends, and none of adverts' lines begins or ends by itself."""
 WRAPPED = 28
@@ -127,8 +129,10 @@ def find_blocks(doc: Doc, data: LanguageData) -> list[Block]:
     for number, line in enumerate(lines):
         start, end = line.tokens[0], line.tokens[-1] + 1
         found = heading_section(doc, line, data, loud)
+        if found is None and _heads_bullets(doc, lines, number):
+            found = ""
         if found is not None:
-            section = found or (section if not line.after_blank else "")
+            section = found or ("" if line.after_blank or section in BESIDE else section)
             around = None
             blocks.append(Block(start, end, "heading", section))
             continue
@@ -145,6 +149,16 @@ def find_blocks(doc: Doc, data: LanguageData) -> list[Block]:
         else:
             blocks.append(Block(start, end, kind, section))
     return blocks
+
+
+def _heads_bullets(doc: Doc, lines: list[Line], number: int) -> bool:
+    """Whether a short line without an end stands over two bullets or more, as a heading does whatever it says."""
+    line, under = lines[number], lines[number + 1 : number + 3]
+    first, last = doc[line.tokens[0]], doc[line.tokens[-1]]
+    if line.bullet or len(line.tokens) > HEADING_WORDS or len(under) < 2 or not all(row.bullet for row in under):
+        return False
+    number_in_it = any(doc[i].like_num for i in line.tokens)  # "Pengalaman 2 tahun" is an item without its bullet
+    return number > 0 and first.text[0].isupper() and last.is_alpha and not number_in_it
 
 
 def _loud(doc: Doc) -> bool:

@@ -14,15 +14,13 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from rolegraph.extract.breaks import stuck
-from rolegraph.extract.layout import CLOSERS, Block
+from rolegraph.extract.layout import BESIDE, CLOSERS, Block
 from rolegraph.language.boilerplate import boilerplate
 from rolegraph.language.data import language_data
 from rolegraph.resources import languages
 from rolegraph.statement import Sentence
 
 HEADING, MARKS, NAME = "layout/heading", "layout/marks", "layout/name"
-SECTIONS = frozenset({"aside", "company"})
-"""The sections that say nothing of the role."""
 QUESTION = "question"
 """The topic whose sentences must end with a question mark too."""
 TITLE_WORDS = 5
@@ -80,14 +78,14 @@ class Judge:
         if layout or seen.block is None:
             return layout or MARKS
         topic = self._topic(seen)
-        if topic is None and seen.block.section in SECTIONS:
+        if topic is None and seen.block.section in BESIDE:
             topic = self.opened[bisect_left(self.starts, seen.block.start)] or seen.block.section
         return f"boilerplate/{topic}" if topic else None
 
     def silent(self, sent: Span) -> bool:
         """Whether both its section and its own words set a sentence aside: then nothing in it speaks of the role."""
         seen = self._seen(sent.start, sent.end)
-        return seen.block is not None and seen.block.section in SECTIONS and self._topic(seen) is not None
+        return seen.block is not None and seen.block.section in BESIDE and self._topic(seen) is not None
 
     def _opened(self) -> Iterator[str | None]:
         """The topic of the heading above each line; a line of another section has none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -33,24 +33,27 @@ class Role:
         span: Half-open token indices of a mention whose words are the name's.
         mentions: All mentions by name or alias, in text order.
         aliases: Other names that the text gives it (acronyms, variants, shortened names), as it writes them.
+        guessed: Whether little speaks for it; then it counts only where a text says much of whatever role it is.
     """
 
     name: str
     span: tuple[int, int]
     mentions: tuple[tuple[int, int], ...]
     aliases: tuple[str, ...]
+    guessed: bool = False
 
 
 def find_role(doc: Doc) -> Role | None:
-    """The role that a text describes, or None where it names none."""
+    """The role that a text describes, guessed where little speaks for any; None where nothing is named."""
     text = read_text(doc)
     scores = {head: _score(HEAD, head_evidence(text, head)) for head in text.heads}
     head = max(scores, key=lambda head: (scores[head], head), default=None)
-    if head is None or not _convinces(text, head_evidence(text, head), scores[head]):
+    if head is None:
         return None
     forms = sorted(text.heads[head], key=lambda name: -len(text.mentions[name]))[:FORMS]
     name = max(forms, key=lambda name: (_score(FORM, form_evidence(text, name)), name))
-    return described(doc, name, text.known)
+    found = described(doc, name, text.known)
+    return found if _convinces(text, head_evidence(text, head), scores[head]) else replace(found, guessed=True)
 
 
 def _convinces(text: Text, found: Mapping[str, float], points: float) -> bool:
