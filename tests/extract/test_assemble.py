@@ -56,6 +56,28 @@ def test_the_role_comes_first_wherever_it_stands() -> None:
     assert {s.role for s in found} == {"Kasir"}
 
 
+def guessed(groups: int, told: int) -> list[Statement]:
+    """What is stated of a guessed role by a text of so many groups of one word, in so many of its words."""
+    doc = tagged("Kasir " + "uang " * 40)
+    role = doc._.role
+    doc._.role = Role(role.name, role.span, role.mentions, (), guessed=True)
+    doc._.groups = [Group("has_responsibility", [[[1 + number]]]) for number in range(groups)]
+    doc._.regions = ["has_responsibility"] * told + [None] * (len(doc._.view.tokens) - told)
+    return statements(doc)
+
+
+@pytest.mark.parametrize(("groups", "told"), [(7, 20), (8, 8)])
+def test_a_guessed_role_of_which_little_is_said_is_none(groups: int, told: int) -> None:
+    assert guessed(groups, told) == []
+
+
+def test_a_guessed_role_of_which_much_is_said_has_its_statements_and_little_confidence() -> None:
+    found = guessed(8, 20)
+    assert (found[0].relation, found[0].evidence.rule) == ("role", "role/guess")
+    assert found[0].evidence.confidence < 0.5
+    assert len(found) > 1
+
+
 def test_statements_follow_the_text() -> None:
     doc = tagged(TEXT, ("has_responsibility", "menata", "buku|tas"), ("has_responsibility", "melayani pembeli"))
     assert [s.label for s in statements(doc)[1:]] == ["melayani pembeli", "menata buku", "menata tas"]

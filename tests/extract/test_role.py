@@ -123,21 +123,6 @@ def test_speakers_of_a_dialogue_are_no_role() -> None:
 def test_ordinary_text_has_no_role(text: str, lang: str) -> None:
     doc = PIPELINES[lang](text)
     assert doc._.role is None or doc._.role.guessed
-    assert read(Document("teks", text, lang, "teks.txt")).role is None
-
-
-def test_a_text_that_says_much_of_a_role_it_hardly_names_has_a_guess() -> None:
-    text = (
-        "Saidi tidur di kandang. Tugas utamanya adalah memandikan gajah, memeriksa kaki gajah, menimbang pakan, dan "
-        "mencatat obat.\n\nSetiap pagi ia memandu gajah ke sungai, membersihkan kandang, dan mengusir babi hutan. Ia "
-        "bekerja sama dengan dokter hewan dan polisi hutan.\n\nPekerjaan ini menuntut kesabaran, ketelitian, dan tubuh "
-        "yang kuat. Orang yang mudah takut dan tidak sabar tidak cocok.\n"
-    )
-    reading = read(Document("teks", text, "id", "teks.txt"))
-    if reading.role is not None:
-        role = reading.statements[0]
-        assert role.evidence.rule in {"role/name", "role/guess"}
-        assert role.evidence.rule == "role/name" or role.evidence.confidence < 0.5
 
 
 def test_a_name_from_elsewhere_is_found_where_the_text_has_it() -> None:
