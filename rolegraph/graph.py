@@ -15,7 +15,6 @@ from rolegraph.query.rows import Rows
 from rolegraph.query.run import run
 from rolegraph.query.suggest import suggestion
 from rolegraph.query.triples import Triples
-from rolegraph.resources import resource
 from rolegraph.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class RoleGraph:
 
     def __init__(self, store: OxigraphStore, *, queries: Iterable[str | os.PathLike[str]] = ()) -> None:
         self.store = store
-        self._folders = (resource("ontology/queries"), *queries)
+        self._folders = tuple(queries)
 
     @classmethod
     def open(
@@ -61,7 +60,7 @@ class RoleGraph:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The named queries, by name."""
-        return Catalogue.load(self._folders)
+        return Catalogue.known(self._folders)
 
     def query(self, query: str | NamedQuery, /, **params: object) -> Rows | Triples:
         """Ask a named query, or SPARQL of one's own (the prefixes rg, skos, oa, prov and others need no PREFIX line).

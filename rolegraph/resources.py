@@ -1,7 +1,8 @@
 """Where the files lie that are not code: in a checkout beside the package, in a wheel inside it, or elsewhere.
 
-Two settings are read from the environment, so that worker processes have them too: `ROLEGRAPH_LANGUAGES`, folders of
-languages, and `ROLEGRAPH_MODELS`, a folder of trained weights. What was read once in a process stays as it was read.
+Three settings are read from the environment, so that worker processes have them too: `ROLEGRAPH_LANGUAGES`, folders of
+languages, `ROLEGRAPH_MODELS`, a folder of trained weights, and `ROLEGRAPH_QUERIES`, folders of named queries. What was
+read once in a process stays as it was read.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rolegraph.errors import LanguageDataError, RolegraphError, UsageError
 
 PACKAGE = Path(__file__).resolve().parent
 CARRIED = PACKAGE / "_carried"
-LANGUAGES, MODELS = "ROLEGRAPH_LANGUAGES", "ROLEGRAPH_MODELS"
+LANGUAGES, MODELS, QUERIES = "ROLEGRAPH_LANGUAGES", "ROLEGRAPH_MODELS", "ROLEGRAPH_QUERIES"
 GROUP = "rolegraph.languages"
 """The entry points by which an installed package brings a language: `tag = "package"`, whose folder is the language."""
 _TAG = re.compile(r"[a-z]{2,8}")
@@ -89,6 +90,29 @@ def use_models(folder: Path) -> None:
     """
     os.environ[MODELS] = str(folder.absolute())
     models()
+
+
+def queries() -> tuple[Path, ...]:
+    """The folders of the user's named queries, in order; of two queries with one name the later folder's counts.
+
+    Raises:
+        UsageError: A folder that `ROLEGRAPH_QUERIES` names is none.
+    """
+    folders = tuple(map(Path, filter(None, os.environ.get(QUERIES, "").split(os.pathsep))))
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"there is no folder of queries at {folder}", hint="name a folder with .rq files")
+    return folders
+
+
+def use_queries(folders: Sequence[Path]) -> None:
+    """Know the named queries of these folders too, in this process and those that it starts.
+
+    Raises:
+        UsageError: There is no such folder.
+    """
+    os.environ[QUERIES] = os.pathsep.join(str(folder.absolute()) for folder in folders)
+    queries()
 
 
 @cache

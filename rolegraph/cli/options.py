@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rolegraph.resources import use_languages, use_models
+from rolegraph.resources import use_languages, use_models, use_queries
 
 
 def _use_languages(folders: list[Path] | None) -> list[Path] | None:
@@ -22,6 +22,13 @@ def _use_models(folder: Path | None) -> Path | None:
     if folder:
         use_models(folder)
     return folder
+
+
+def _use_queries(folders: list[Path] | None) -> list[Path] | None:
+    """Called with the option's value before the command runs."""
+    if folders:
+        use_queries(folders)
+    return folders
 
 
 _PATHS = typer.Argument(
@@ -71,6 +78,16 @@ Models = Annotated[
         metavar="DIR",
         help="Read with the weights that `train` wrote there (also: ROLEGRAPH_MODELS).",
         callback=_use_models,
+        show_default=False,
+    ),
+]
+QueryFolders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--queries",
+        metavar="DIR",
+        help="Know the .rq files of this folder too; may be repeated (also: ROLEGRAPH_QUERIES).",
+        callback=_use_queries,
         show_default=False,
     ),
 ]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from rolegraph.errors import UsageError
-from rolegraph.query.header import NamedQuery, load
+from rolegraph.query.header import Kind, NamedQuery, load
 from rolegraph.query.suggest import suggestion
-from rolegraph.resources import resource
+from rolegraph.resources import queries, resource
 
 
 class Catalogue(Mapping[str, NamedQuery]):
@@ -36,6 +36,23 @@ class Catalogue(Mapping[str, NamedQuery]):
     def carried(cls) -> Catalogue:
         """The queries that come with rolegraph, in `ontology/queries`."""
         return cls.load([resource("ontology/queries")])
+
+    @classmethod
+    def known(cls, folders: Iterable[str | os.PathLike[str]] = ()) -> Catalogue:
+        """The carried queries, those of the folders of `ROLEGRAPH_QUERIES`, then those of further folders.
+
+        Raises:
+            UsageError: A folder is missing, or a header is wrong.
+        """
+        return cls.load([resource("ontology/queries"), *queries(), *folders])
+
+    def of_kind(self, kind: Kind) -> list[NamedQuery]:
+        """The queries of a kind, by name.
+
+        >>> [query.name for query in Catalogue.carried().of_kind("construct")]
+        ['related-roles']
+        """
+        return [query for query in self.values() if query.kind == kind]
 
     def find(self, name: str) -> NamedQuery:
         """The query of this name.

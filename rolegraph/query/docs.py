@@ -26,8 +26,12 @@ with RoleGraph.open("DIR") as graph:
 
 A role, a skill or another thing is given by its label, in any case and any wording that the graph takes for the same
 thing, or by its IRI. Where nothing has the label, the message names the nearest ones. Rows come in an order that is the
-same each time.
+same each time. [own-queries.md](own-queries.md) tells how to add queries of your own and how to get many rows.
 """
+_KINDS = {
+    "construct": "`rolegraph build --derive {name}` keeps its triples in a graph of their own.",
+    "violation": "`rolegraph build` ends with exit code 1 where it gives rows.",
+}
 
 
 def markdown(catalogue: Catalogue) -> str:
@@ -48,6 +52,8 @@ def _section(query: NamedQuery) -> Iterator[str]:
     if query.parameters:
         yield "\n| parameter | kind | is | example |\n| --- | --- | --- | --- |"
         yield "\n".join(map(_parameter, query.parameters))
+    if query.kind != "question":
+        yield f"\n{_KINDS[query.kind].format(name=query.name)}"
     if query.columns:
         yield "\n| column | holds |\n| --- | --- |"
         yield "\n".join(f"| {column.name} | {_cell(column.about.get('en', ''))} |" for column in query.columns)

@@ -9,6 +9,10 @@
 ```
 A parameter may say `optional = true` (left out, its variable ranges over all) and `binds = "r"` (its variable, where
 that is not its name).
+
+`#: kind = "construct"` marks a CONSTRUCT whose triples a build may add to the store (`query.derive`), and
+`#: kind = "violation"` a SELECT whose rows fail a build (`query.violations`). A build has no values to give, so neither
+may have a parameter that must be given.
 """
 
 from __future__ import annotations
@@ -17,13 +21,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from rolegraph.errors import UsageError
 from rolegraph.query.kinds import KINDS
 
 MARK = "#:"
 Texts = Mapping[str, str]
+Kind = Literal["question", "construct", "violation"]
+"""What a query is for besides being asked: nothing, triples that a build adds, rows that no good store has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class NamedQuery:
         columns: In the order of the SELECT; empty for a CONSTRUCT.
         text: The whole file, header too: line numbers of errors are the file's.
         source: Where it was read.
+        kind: What a build does with it; nothing with a "question".
     """
 
     name: str
@@ -83,6 +90,7 @@ class NamedQuery:
     columns: tuple[Column, ...]
     text: str
     source: str
+    kind: Kind = "question"
 
 
 def parse(text: str, name: str, source: str) -> NamedQuery:
@@ -100,8 +108,8 @@ def parse(text: str, name: str, source: str) -> NamedQuery:
     'One'
     """
     header = _toml(text, source)
-    _check_keys(header, {"title", "description", "params", "columns"}, source)
-    return NamedQuery(
+    _check_keys(header, {"title", "description", "kind", "params", "columns"}, source)
+    query = NamedQuery(
         name=name,
         title=_texts(header.get("title", {}), source, "title"),
         description=_texts(header.get("description", {}), source, "description"),
@@ -111,7 +119,10 @@ def parse(text: str, name: str, source: str) -> NamedQuery:
         ),
         text=text,
         source=source,
+        kind=header.get("kind", "question"),
     )
+    _check_kind(query)
+    return query
 
 
 def load(path: Path, name: str) -> NamedQuery:
@@ -152,6 +163,18 @@ def _parameter(name: str, given: Any, source: str) -> Parameter:
         optional=given.get("optional", False) is True,
         binds=str(given.get("binds", name)),
     )
+
+
+def _check_kind(query: NamedQuery) -> None:
+    kinds = get_args(Kind)
+    if query.kind not in kinds:
+        raise UsageError(f"{query.source}: nobody knows the kind {query.kind!r}", hint=f"one of {', '.join(kinds)}")
+    needed = [parameter.name for parameter in query.parameters if parameter.required]
+    if query.kind != "question" and needed:
+        raise UsageError(
+            f"{query.source}: a {query.kind} query runs without values, and {needed[0]} has none",
+            hint="give the parameter a default, or say optional = true",
+        )
 
 
 def _texts(given: Any, source: str, where: str) -> Texts:

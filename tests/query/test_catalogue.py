@@ -41,3 +41,20 @@ def test_the_page_of_queries_is_up_to_date() -> None:
     """If not: `python -m rolegraph.query.docs > docs/queries.md`."""
     page = Path(__file__).parents[2] / "docs" / "queries.md"
     assert page.read_text(encoding="utf-8") == markdown(Catalogue.carried())
+
+
+def test_folders_of_the_environment_and_then_further_ones_are_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+        (folder / "duties.rq").write_text(f"# {folder.name}\nSELECT * {{ ?s ?p ?o }}")
+    (first / "own.rq").write_text("ASK { ?s ?p ?o }")
+    monkeypatch.setenv("ROLEGRAPH_QUERIES", str(first))
+    assert Catalogue.known()["duties"].text.startswith("# first")
+    assert Catalogue.known([second])["duties"].text.startswith("# second")
+    assert {"own", "roles"} <= set(Catalogue.known([second]))
+    monkeypatch.setenv("ROLEGRAPH_QUERIES", str(tmp_path / "none"))
+    with pytest.raises(UsageError, match="there is no folder of queries at"):
+        Catalogue.known()

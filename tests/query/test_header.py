@@ -63,3 +63,22 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         load(tmp_path / "latin.rq", "latin")
     with pytest.raises(UsageError, match="No such file"):
         load(tmp_path / "missing.rq", "missing")
+
+
+def test_a_query_may_be_of_a_kind() -> None:
+    assert parse("SELECT * {}", "one", "one.rq").kind == "question"
+    assert parse('#: kind = "violation"\nSELECT * {}', "one", "one.rq").kind == "violation"
+
+
+@pytest.mark.parametrize("kind", ['"constructs"', "3", "[]"])
+def test_a_kind_that_nobody_knows(kind: str) -> None:
+    with pytest.raises(UsageError, match="one of question, construct, violation"):
+        parse(f"#: kind = {kind}\nSELECT * {{}}", "one", "one.rq")
+
+
+@pytest.mark.parametrize("kind", ["construct", "violation"])
+def test_what_a_build_runs_needs_no_value(kind: str) -> None:
+    header = f'#: kind = "{kind}"\n#: params.role = {{ kind = "role" '
+    with pytest.raises(UsageError, match=f"one.rq: a {kind} query runs without values, and role has none"):
+        parse(f"{header}}}\n", "one", "one.rq")
+    assert parse(f"{header}, optional = true }}\n", "one", "one.rq").kind == kind
