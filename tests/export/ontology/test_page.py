@@ -137,7 +137,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         page.told = []
         page.on("console", lambda message: page.told.append(message.text))
         page.on("request", lambda request: page.told.append(request.url))
-        page.goto(path.as_uri())
+        page.goto(path.as_uri(), timeout=120_000)
         yield page
         browser.close()
 
