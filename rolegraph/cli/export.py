@@ -49,6 +49,9 @@ def run(
     from rolegraph.graph import RoleGraph
 
     with RoleGraph.open(store) as graph:
-        made = export(graph.store, output, formats=form or (), roles=role or (), licence=licence, url=url)
+        queries = graph.catalogue.values()
+        made = export(
+            graph.store, output, formats=form or (), roles=role or (), licence=licence, url=url, queries=queries
+        )
     print_table(("file", "media type", "bytes"), [(file.name, file.media, file.size) for file in made])
     typer.echo(f"{shown(output)}: {len(made)} files")

@@ -15,7 +15,21 @@ from typing import Annotated
 import typer
 
 from rolegraph import __version__
-from rolegraph.cli import build, compare, demo, diff, export, query, similar, statements, train, unread, view, why
+from rolegraph.cli import (
+    build,
+    compare,
+    demo,
+    diff,
+    export,
+    ontology,
+    query,
+    similar,
+    statements,
+    train,
+    unread,
+    view,
+    why,
+)
 from rolegraph.cli.output import say
 from rolegraph.errors import RolegraphError
 
@@ -46,7 +60,7 @@ def _until_enough(command: Callable[..., int | None]) -> Callable[..., int | Non
     return call
 
 
-for module in (statements, build, unread, query, why, compare, similar, diff, view, export, train, demo):
+for module in (statements, build, unread, query, why, compare, similar, diff, view, export, ontology, train, demo):
     app.command(help=module.HELP, **module.SETTINGS)(_until_enough(module.run))
 
 

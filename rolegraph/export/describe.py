@@ -57,13 +57,16 @@ class Terms:
         return NamedNode(f"{self.base}dataset")
 
 
-def description(counts: Counts, terms: Terms, files: Iterable[FileMade] = ()) -> list[Triple]:
+def description(
+    counts: Counts, terms: Terms, files: Iterable[FileMade] = (), queries: Iterable[Triple] = ()
+) -> list[Triple]:
     """The description of a build, sorted, the dataset itself first.
 
     Args:
         counts: What is in it.
         terms: What its publisher says.
         files: The files it was written to.
+        queries: What can be asked of it, as `query.executable` tells it.
 
     Raises:
         UsageError: The licence or the URL is no absolute IRI.
@@ -71,6 +74,10 @@ def description(counts: Counts, terms: Terms, files: Iterable[FileMade] = ()) ->
     found = {*_about(counts, terms), *_partitions(counts, terms.dataset)}
     for file in files:
         found.update(_distribution(file, terms))
+    for triple in queries:
+        found.add(triple)
+        if triple.predicate == RDF.type and triple.object == SH.SPARQLExecutable:
+            found.add(Triple(terms.dataset, DCTERMS.references, triple.subject))
     return sorted(found, key=lambda triple: (triple.subject != terms.dataset, str(triple)))
 
 

@@ -8,11 +8,16 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO
 
+from pyoxigraph import Triple
+
 from rolegraph.errors import StoreError, UsageError
 from rolegraph.export.describe import FileMade, Terms, description, iri, turtle
 from rolegraph.export.formats import FORMATS, Output, by_ending, outputs
 from rolegraph.export.material import Material
 from rolegraph.export.part import Part
+from rolegraph.query.catalogue import Catalogue
+from rolegraph.query.executable import executables
+from rolegraph.query.header import NamedQuery
 from rolegraph.rdf.labels import labels_graph
 from rolegraph.rdf.namespaces import DEFAULT_BASE
 from rolegraph.rdf.serialize import replacing
@@ -31,6 +36,7 @@ def export(
     roles: Iterable[str] = (),
     licence: str | None = None,
     url: str | None = None,
+    queries: Iterable[NamedQuery] | None = None,
 ) -> list[FileMade]:
     """Write a store, or the texts about some roles, in formats that others read.
 
@@ -45,6 +51,7 @@ def export(
         roles: Labels or IRIs of roles: only the texts that describe them, or name them where none does.
         licence: IRI of the licence of the data, for the description.
         url: Where the folder will be published, for the description.
+        queries: Those that the description tells; by default the ones that come with rolegraph.
 
     Returns:
         The files, in the order in which they were written, by their path in the folder.
@@ -56,13 +63,14 @@ def export(
     path = Path(target)
     terms = Terms(_base(store), licence, url)
     _check(terms)
+    asked = executables(Catalogue.carried().values() if queries is None else queries, base=terms.base)
     single = path.suffix != "" and not path.is_dir()
     wanted = [_single(path, formats)] if single else _several(formats)
     with Material(Part.of(store, roles)) as material:
         if single:
-            return [_make(output or _described(terms, []), material, path) for output in wanted]
+            return [_make(output or _described(terms, [], asked), material, path) for output in wanted]
         made = [_make(output, material, _placed(path, output.name)) for output in wanted if output]
-        return [*made, _make(_described(terms, made), material, _placed(path, DESCRIPTION))]
+        return [*made, _make(_described(terms, made, asked), material, _placed(path, DESCRIPTION))]
 
 
 def _single(path: Path, formats: Sequence[str]) -> Output | None:
@@ -84,11 +92,11 @@ def _several(formats: Sequence[str]) -> list[Output | None]:
     return [output for name in names if name != VOID for output in outputs(name)]
 
 
-def _described(terms: Terms, files: Iterable[FileMade]) -> Output:
+def _described(terms: Terms, files: Iterable[FileMade], queries: Iterable[Triple]) -> Output:
     """The description as an output like the others."""
 
     def write(material: Material, file: BinaryIO) -> None:
-        file.write(turtle(description(material.counts, terms, files)))
+        file.write(turtle(description(material.counts, terms, files, queries)))
 
     return Output(DESCRIPTION, "text/turtle", write)
 

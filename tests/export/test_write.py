@@ -21,12 +21,14 @@ from rolegraph.export.formats import FORMATS
 from rolegraph.export.part import Part
 from rolegraph.export.things import Things
 from rolegraph.export.write import export
+from rolegraph.query.catalogue import Catalogue
 from rolegraph.rdf.namespaces import DEFAULT_BASE, RG
 from rolegraph.rdf.serialize import write
 from rolegraph.store.oxigraph import OxigraphStore
 from tests.export.conftest import filled
 from tests.readings import HOSTILE, one_statement
 
+SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 ENDINGS = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf"}
 KASIR = f"{DEFAULT_BASE}role/kasir-5e4b4407"
@@ -177,6 +179,16 @@ def test_dcat_tells_each_file_with_its_checksum(folder: Path) -> None:
         assert str(void.value(file, DCAT.downloadURL)) == f"https://example.org/data/{name}"
         names.add(name)
     assert names == {output.name for outputs in FORMATS.values() for output in outputs}
+
+
+def test_void_tells_the_named_queries(folder: Path) -> None:
+    void = rdflib.Graph().parse(folder / "void.ttl")
+    (dataset,) = void.subjects(RDF.type, VOID.Dataset)
+    named = set(void.objects(dataset, DCTERMS.references))
+    assert named == set(void.subjects(RDF.type, SH.SPARQLExecutable))
+    texts = {str(text) for query in named for form in (SH.select, SH.construct, SH.ask) for text in void[query:form]}
+    carried = Catalogue.carried().values()
+    assert texts == {query.text for query in carried}
 
 
 def test_the_description_has_no_clock(folder: Path) -> None:
