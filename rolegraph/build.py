@@ -2,63 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
 
+from rolegraph.building.batches import Batch, Sources
+from rolegraph.building.fingerprint import reader_version, stored
+from rolegraph.building.labels import AllLabels, Labels, labels_for
+from rolegraph.building.reading import Reader, read_any, read_one
+from rolegraph.building.report import BuildReport, Tally
 from rolegraph.document import Document
-from rolegraph.errors import InputError, RolegraphError, ShapeError, StoreError, UsageError
-from rolegraph.rdf.labels import label_quads, labels_graph
+from rolegraph.errors import UsageError
+from rolegraph.rdf.iri import check_base
 from rolegraph.rdf.namespaces import DEFAULT_BASE
-from rolegraph.rdf.quads import document_graph, document_quads
-from rolegraph.shapes import Problem, validate
-from rolegraph.statement import Reading, Relation
+from rolegraph.rdf.quads import document_graph
+from rolegraph.store.protocol import Store
 
-if TYPE_CHECKING:
-    from rolegraph.store.protocol import Store
+__all__ = ["BuildReport", "OnProgress", "Reader", "build", "read_any", "read_one"]
 
-Reader = Callable[[Document], Reading]
 OnProgress = Callable[[Document], None]
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build wrote, and what it could not.
-
-    Args:
-        documents: How many documents were written.
-        statements: How many statements of each relation they hold; a relation without any is absent.
-        unread: How many sentences the reader understood nothing of.
-        problems: Violations of the shapes, of documents that were therefore not written.
-        failures: One error for each document that was not written; its message begins with the document's source.
-    """
-
-    documents: int
-    statements: Mapping[Relation, int]
-    unread: int
-    problems: tuple[Problem, ...] = ()
-    failures: tuple[RolegraphError, ...] = ()
-
-
-@dataclass(slots=True)
-class _Tally:
-    """The counts of a build under way."""
-
-    documents: int = 0
-    statements: Counter[Relation] = field(default_factory=Counter)
-    unread: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    failures: list[RolegraphError] = field(default_factory=list)
-
-    def add(self, reading: Reading) -> None:
-        self.documents += 1
-        self.statements.update(statement.relation for statement in reading.statements)
-        self.unread += len(reading.unread)
-
-    def report(self) -> BuildReport:
-        counts = {relation: self.statements[relation] for relation in Relation if self.statements[relation]}
-        return BuildReport(self.documents, counts, self.unread, tuple(self.problems), tuple(self.failures))
+Wish = bool | Callable[[], bool]
+"""Whether to do something, or what tells so once the time has come."""
 
 
 def build(
@@ -67,13 +29,18 @@ def build(
     *,
     base: str = DEFAULT_BASE,
     reader: Reader | None = None,
+    version: str | None = None,
+    again: bool = False,
+    prune: Wish = False,
     on_progress: OnProgress | None = None,
 ) -> BuildReport:
-    """Read each document, check its graph against the shapes and write it to the store in one transaction.
+    """Bring a store to hold the documents: read those that changed, check each graph, write it in one transaction.
 
-    A document that the store holds already is replaced, others stay. One that cannot be read, names no role or breaks
-    a shape is reported and leaves the store as it was. At the end the preferred labels are chosen anew over all
-    documents of the store, so that they depend on what is in it and not on the order in which it came.
+    A document that the store has from the same text, title, source and reader is left as it is; another one is read and
+    replaced. One that cannot be read, names no role or breaks a shape is reported and leaves the store as it was. At
+    the end the preferred labels are chosen over all documents of the store, so that they depend on what is in it and
+    not on the order in which it came. A build that is cut off at any moment leaves each document in its old or its new
+    form; the next one finishes the work, and its store equals that of a build from nothing.
 
     Args:
         documents: With unique identifiers, in any order: the store is the same, and of a list the report too. An
@@ -81,26 +48,46 @@ def build(
         store: Open for writing.
         base: Things are minted under this IRI.
         reader: What reads a document; by default `rolegraph.extract.reader.read`.
-        on_progress: Called with each document once it is dealt with.
+        version: What names the state of `reader`: as long as it is the same, an unchanged document is not read again.
+            By default our own reader's; another reader without one reads everything.
+        again: Read every document, changed or not.
+        prune: Whether documents that the store has under `base` and that are not among these are dropped; a function
+            is asked once all documents are dealt with.
+        on_progress: Called with each document once it is dealt with, in their order.
 
     Raises:
         UsageError: Two documents have one identifier, or `base` is no IRI to mint under. Of an iterator, what was
             written before stays.
-        StoreError: The store cannot be written; the documents before stay.
+        StoreError: The store cannot be read or written; the documents before stay.
     """
-    read = reader or _default_reader()
-    tally = _Tally()
+    if reader is None:
+        reader, version = _default_reader(), version or reader_version()
+    graphs, tally = labels_for(store, check_base(base)), Tally()
+    had = stored(store, base)
+    batch, gone = Batch(Sources(reader, version, base), graphs, {} if again else had), set(had)
     for document in _in_turn(documents):
-        try:
-            _write(read_one(document, read), store, base, tally)
-        except (StoreError, UsageError):
-            raise
-        except RolegraphError as error:
-            tally.failures.append(error)
-        if on_progress:
-            on_progress(document)
-    _label(store, base)
+        gone.discard(document_graph(document.id, base))
+        batch.add(document)
+        if batch.full:
+            _tell(batch.write(tally), on_progress)
+    _tell(batch.write(tally), on_progress)
+    if prune() if callable(prune) else prune:
+        tally.pruned = _drop(gone, graphs)
+    graphs.finish()
     return tally.report()
+
+
+def _drop(gone: Iterable[str], graphs: Labels | AllLabels) -> tuple[str, ...]:
+    names = tuple(sorted(gone))
+    for name in names:
+        graphs.replace(name, [])
+    return names
+
+
+def _tell(documents: Iterable[Document], on_progress: OnProgress | None) -> None:
+    if on_progress is not None:
+        for document in documents:
+            on_progress(document)
 
 
 def _default_reader() -> Reader:
@@ -125,48 +112,3 @@ def _unique(documents: Iterable[Document]) -> Iterator[Document]:
             raise UsageError(f"two documents are called {document.id!r}: {both}", hint="rename one")
         sources[document.id] = document.source
         yield document
-
-
-def read_one(document: Document, read: Reader) -> Reading:
-    """A reading with a role in it.
-
-    Raises:
-        InputError: The document cannot be read, or names no role.
-        RolegraphError: The reader broke in an unforeseen way: that costs this document, not the others.
-    """
-    reading = read_any(document, read)
-    if reading.role is None:
-        raise InputError(f"{document.source}: names no role", hint="a role text says whom it describes")
-    return reading
-
-
-def read_any(document: Document, read: Reader) -> Reading:
-    """A reading, with a role in it or without.
-
-    Raises:
-        RolegraphError: The document cannot be read, or the reader broke in an unforeseen way: that costs this document,
-            not the others.
-    """
-    try:
-        return read(document)
-    except RolegraphError:
-        raise
-    except Exception as error:
-        raise RolegraphError(
-            f"{document.source}: the reader broke: {type(error).__name__}: {error}", hint="report it with the text"
-        ) from error
-
-
-def _write(reading: Reading, store: Store, base: str, tally: _Tally) -> None:
-    quads = document_quads(reading, base=base)
-    problems = validate(quads)
-    if problems:
-        tally.problems.extend(problems)
-        source = reading.document.source
-        raise ShapeError(f"{source}: its graph breaks the shapes {len(problems)} times, first: {problems[0]}")
-    store.replace_graph(document_graph(reading.document.id, base), quads)
-    tally.add(reading)
-
-
-def _label(store: Store, base: str) -> None:
-    store.replace_graph(labels_graph(base), label_quads(store.quads(), base=base))

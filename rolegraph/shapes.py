@@ -8,7 +8,7 @@ quotes and sentences stand in the text, which is SHACL-SPARQL in the files, is c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -73,16 +73,59 @@ def validate(quads: Iterable[Quad], *, warnings: bool = False) -> list[Problem]:
     >>> validate([Quad(RG.x, RDF.type, RG.Skill, RG.g)])[0].message
     'a thing needs a label, not empty, tagged with its language'
     """
-    import pyshacl
-
     found = list(quads)
-    data = _graph(found)
-    _, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True)
-    if isinstance(report, bytes | Exception):
-        raise TypeError(f"pyshacl gave no report: {report!r}")
+    report = _report(_graph(found))
     origin = _Origin(found)
     problems = {*_results(report, origin), *_out_of_place(origin)}
     return sorted((problem for problem in problems if warnings or not problem.warning), key=_order)
+
+
+def validate_each(graphs: Sequence[Sequence[Quad]]) -> list[list[Problem]]:
+    """Check several documents, each by itself, in about half the time or less that one call for each takes.
+
+    They are laid side by side, with the number of its document before the name of each node, so that none lends another
+    what it lacks. Where that shows no violation there is none; a document that shows one is checked again alone.
+
+    Args:
+        graphs: The quads of each document, complete.
+
+    Returns:
+        For each, what `validate` gives.
+
+    >>> good, bad = [], [Quad(RG.x, RDF.type, RG.Skill, RG.g)]
+    >>> [len(problems) for problems in validate_each([good, bad])]
+    [0, 2]
+    """
+    import rdflib
+
+    beside = rdflib.Graph(bind_namespaces="none")
+    for number, quads in enumerate(graphs):
+        _add(beside, quads, f"urn:{number}:")
+    suspects = _violated(_report(beside))
+    return [validate(quads) if number in suspects or _misplaced(quads) else [] for number, quads in enumerate(graphs)]
+
+
+def _misplaced(quads: Sequence[Quad]) -> bool:
+    return any(True for _ in _out_of_place(_Origin(list(quads))))
+
+
+def _violated(report: rdflib.Graph) -> set[int]:
+    """The numbers of the documents whose nodes show a violation."""
+    import rdflib
+
+    sh = rdflib.Namespace(_SH)
+    results = report.subjects(sh.resultSeverity, sh.Violation)
+    return {int(str(report.value(result, sh.focusNode)).split(":")[1]) for result in results}
+
+
+def _report(data: rdflib.Graph) -> rdflib.Graph:
+    import pyshacl
+
+    report: rdflib.Graph | bytes | Exception
+    _, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True)
+    if isinstance(report, bytes | Exception):
+        raise TypeError(f"pyshacl gave no report: {report!r}")
+    return report
 
 
 def _order(problem: Problem) -> tuple[str, ...]:
@@ -117,17 +160,27 @@ def _graph(quads: Iterable[Quad]) -> rdflib.Graph:
     """The triples of all graphs, in rdflib's terms."""
     import rdflib
 
+    graph = rdflib.Graph(bind_namespaces="none")
+    _add(graph, list(quads), "")
+    return graph
+
+
+def _add(graph: rdflib.Graph, quads: Sequence[Quad], prefix: str) -> None:
+    """Add triples, with a prefix before the name of each node that they describe."""
+    import rdflib
+
+    described = {quad.subject for quad in quads} if prefix else set()
+
     @cache
     def term(value: NamedNode | Literal) -> Node:
         if isinstance(value, Literal):
             datatype = None if value.language or value.datatype == XSD.string else rdflib.URIRef(value.datatype.value)
             return rdflib.Literal(value.value, lang=value.language, datatype=datatype)
-        return rdflib.URIRef(value.value) if isinstance(value, NamedNode) else rdflib.BNode(value.value)
+        name = f"{prefix}{value.value}" if value in described else value.value
+        return rdflib.URIRef(name) if isinstance(value, NamedNode) else rdflib.BNode(name)
 
-    graph = rdflib.Graph(bind_namespaces="none")
     for quad in quads:
-        graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
-    return graph
+        graph.add((term(quad.subject), rdflib.URIRef(quad.predicate.value), term(quad.object)))
 
 
 _WANTED = frozenset(

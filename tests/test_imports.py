@@ -42,7 +42,9 @@ HOMES = {
     "spacy": {"language", "extract"},
     "pycrfsuite": {"extract"},
     "rdflib": {"rdf", "shapes", "store", "query", "graph"},
-    "pyoxigraph": {"rdf", "shapes", "store", "query", "told", "links", "diff", "graph", "view", "export", "build"},
+    "pyoxigraph": {
+        *("rdf", "shapes", "store", "query", "told", "links", "diff", "graph", "view", "export", "building", "build"),
+    },
     "oxrdflib": {"store", "graph"},
     "pyshacl": {"shapes"},
     "networkx": {"view"},

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import entry_points
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,14 +29,16 @@ from rolegraph.cli.options import (
 from rolegraph.errors import RolegraphError, UsageError
 
 if TYPE_CHECKING:
-    from rolegraph.build import BuildReport, OnProgress, Reader
+    from rolegraph.build import BuildReport, OnProgress, Reader, Wish
     from rolegraph.document import Document
     from rolegraph.store.protocol import Store
 
 HELP = helped(
-    "Write the graph of role texts. Each text becomes a named graph, checked against the shapes; one that the store "
-    "holds already is replaced, others stay. Texts that cannot be read are listed at the end, and the others are kept.",
+    "Write the graph of role texts. Each text becomes a named graph, checked against the shapes. A text that the store "
+    "holds already is read again if it changed, or what reads it did; others stay. Texts that cannot be read are "
+    "listed at the end, and the others are kept.",
     "rolegraph build texts/ --store graph",
+    "rolegraph build texts/ --store graph --prune --wait 60",
     "rolegraph build texts/ -o graph.trig",
     "rolegraph build kasir.docx perawat.pdf --store graph -o graph.nq",
     "rolegraph build adverts.csv --id-column ref --text-column description --store graph",
@@ -49,6 +54,13 @@ def run(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help=f"Write all of it to a file: {ENDINGS}.")
     ] = None,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="Mint names under this IRI.")] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Drop what the store has of texts that are not among these.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read all texts, changed or not.")] = False,
+    wait: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0, help="How long to wait for another build to leave the store.")
+    ] = 0,
     id_column: IdColumn = None,
     title_column: TitleColumn = None,
     text_column: TextColumn = None,
@@ -61,6 +73,7 @@ def run(
 ) -> int:
     """Build; the exit code is 1 where a text could not be read."""
     from rolegraph.cli.engines import reading_with
+    from rolegraph.cli.output import say
     from rolegraph.cli.sources import Texts, report
     from rolegraph.corpus.columns import Columns
     from rolegraph.rdf.serialize import writer_for
@@ -75,37 +88,73 @@ def run(
         found = iter(texts)
         first = next(found, None)
         if first is not None:  # else no store is made
-            with opened(store) as target:
-                built = into(target, chain([first], found), texts.total, base, reader.read)
+            plan = Plan(base, reader.read, version(engine, engine_setting), again, prune and (lambda: not failures))
+            with opened(store, wait) as target:
+                built = into(target, chain([first], found), texts.total, plan)
+                unpruned = prune and bool(failures)
                 failures += built.failures
-                if output is not None and built.documents:
+                if output is not None and (built.documents or built.unchanged):
                     failures += save(target, output)
             show(built)
+            if unpruned:
+                say("nothing was pruned: a text that could not be found or read may be there still")
     return report(failures)
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a build is done; see `rolegraph.build.build`."""
+
+    base: str | None = None
+    reader: Reader | None = None
+    version: str | None = None
+    again: bool = False
+    prune: Wish = False
+
+
+def version(engine: str, settings: Sequence[str] | None) -> str | None:
+    """What names the state of an engine: of our reader its own version, of another one its package and settings.
+
+    None, which lets all be read again, for an engine whose package cannot be told.
+    """
+    from rolegraph.building.fingerprint import reader_version
+    from rolegraph.extract.engines import DEFAULT, GROUP
+
+    if engine == DEFAULT:
+        return reader_version()
+    packages = {point.dist for point in entry_points(group=GROUP, name=engine)}
+    named = sorted(f"{package.name} {package.version}" for package in packages if package is not None)
+    return json.dumps([reader_version(), engine, named, sorted(settings or ())]) if named else None
+
+
 @contextmanager
-def opened(folder: Path | None) -> Iterator[Store]:
-    """The store in a folder, made where there is none; without a folder one in memory."""
+def opened(folder: Path | None, wait: float = 0) -> Iterator[Store]:
+    """The store in a folder, made where there is none; without a folder one in memory.
+
+    Another one that writes it is waited for, so many seconds.
+    """
     from rolegraph.store.oxigraph import OxigraphStore
 
-    with OxigraphStore.memory() if folder is None else OxigraphStore.open(folder) as store:
+    with OxigraphStore.memory() if folder is None else OxigraphStore.open(folder, wait=wait) as store:
         yield store
 
 
-def into(
-    store: Store,
-    documents: Iterable[Document],
-    total: int | None,
-    base: str | None = None,
-    reader: Reader | None = None,
-) -> BuildReport:
+def into(store: Store, documents: Iterable[Document], total: int | None, plan: Plan) -> BuildReport:
     """Build with a bar of progress where standard error is a terminal; without a total it only counts."""
     from rolegraph.build import build
     from rolegraph.rdf.namespaces import DEFAULT_BASE
 
     with progress(total) as step:
-        return build(documents, store, base=base or DEFAULT_BASE, reader=reader, on_progress=step)
+        return build(
+            documents,
+            store,
+            base=plan.base or DEFAULT_BASE,
+            reader=plan.reader,
+            version=plan.version,
+            again=plan.again,
+            prune=plan.prune,
+            on_progress=step,
+        )
 
 
 @contextmanager
@@ -140,5 +189,8 @@ def show(built: BuildReport) -> None:
     counts = [(relation.value, count) for relation, count in built.statements.items()]
     total = sum(built.statements.values())
     print_table(("relation", "statements"), [*counts, ("all", total)])
-    texts = f"{built.documents} of {built.documents + len(built.failures)} texts written"
+    given = built.documents + built.unchanged + len(built.failures)
+    kept = f", {built.unchanged} unchanged" if built.unchanged else ""
+    dropped = f", {len(built.pruned)} others pruned" if built.pruned else ""
+    texts = f"{built.documents} of {given} texts written{kept}{dropped}"
     typer.echo(f"{texts}, {total} statements, {built.unread} sentences unread")

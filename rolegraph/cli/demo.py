@@ -36,7 +36,7 @@ def run(
     failures: list[RolegraphError] = []
     texts = Texts([resource("data/roles")], failures)
     with build.opened(store) as target:
-        built = build.into(target, texts, texts.total)
+        built = build.into(target, texts, texts.total, build.Plan(again=True))
         failures += [*built.failures, *build.save(target, file)]
     build.show(built)
     for name, given in QUESTIONS:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from rolegraph.errors import StoreError
+from rolegraph.store.holder import holder_of
 
 # RocksDB's words -> (what is wrong, what to do). The first that stands in the message counts.
 _CAUSES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         ("/LOCK", "lock file"),
-        "the store {place} is open for writing in another place",
-        "close the other program or RoleGraph, or open this one read-only",
+        "the store {place} is open for writing in another place{holder}",
+        "wait for it (build --wait SECONDS), close the other program or RoleGraph, or open this one read-only",
     ),
     (
         ("No space left", "File too large", "Disk quota", "Max allowed space"),
@@ -36,6 +38,10 @@ _CAUSES: tuple[tuple[tuple[str, ...], str, str], ...] = (
 )
 
 
+_UNFINISHED = re.compile(r"LOCK|IDENTITY|LOG(\.old\.\d+)?|MANIFEST-\d+|OPTIONS-\d+|(OPTIONS-)?\d+\.(log|sst|dbtmp)")
+"""What RocksDB writes before it has made a store: a folder of nothing else may be left by one that was killed then."""
+
+
 def failure(place: str, error: Exception, *, opening: bool = False) -> StoreError:
     """The error to raise for what the engine said.
 
@@ -45,9 +51,17 @@ def failure(place: str, error: Exception, *, opening: bool = False) -> StoreErro
     said = str(error).replace(place, "…")  # a folder may have any name, "Permission denied" too
     for signs, message, hint in _CAUSES:
         if any(sign in said for sign in signs):
-            return StoreError(message.format(place=place), hint=hint)
+            return StoreError(
+                message.format(place=place, holder=_holder(place) if "{holder}" in message else ""), hint=hint
+            )
     doing = "opened" if opening else "used"
     return StoreError(f"the store {place} cannot be {doing}: {said}")
+
+
+def _holder(place: str) -> str:
+    """Who writes a store, to be said behind its name, where that is known."""
+    holder = holder_of(Path(place))
+    return "" if holder is None else f" ({holder})"
 
 
 def not_a_store(folder: Path, *, read_only: bool) -> None:
@@ -62,7 +76,7 @@ def not_a_store(folder: Path, *, read_only: bool) -> None:
             raise StoreError(f"{folder} is a file, and a store is a folder", hint="name the folder")
         if (folder / "CURRENT").is_file():  # RocksDB's pointer to its manifest: every store has it
             return
-        if folder.is_dir() and any(folder.iterdir()):
+        if folder.is_dir() and any(not _UNFINISHED.fullmatch(file.name) for file in folder.iterdir()):
             raise StoreError(f"{folder} holds files and no store", hint="name an empty folder or the right one")
     except OSError as error:
         raise failure(str(folder), error, opening=True) from error

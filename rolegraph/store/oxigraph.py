@@ -15,8 +15,11 @@ import pyoxigraph as ox
 from rolegraph.errors import QuerySyntaxError, StoreError, UsageError
 from rolegraph.rdf.namespaces import PREFIXES
 from rolegraph.store.bind import Term, bind
+from rolegraph.store.changing import change
+from rolegraph.store.content import triples_of
 from rolegraph.store.failure import closed, failure, not_a_store, reading_only
 from rolegraph.store.guard import guard
+from rolegraph.store.holder import patiently, sign, unsign
 from rolegraph.store.protocol import NO_BINDINGS, Answer, Solutions
 from rolegraph.store.syntax import explain
 
@@ -42,8 +45,13 @@ class OxigraphStore:
         self._read_only = read_only
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, read_only: bool = False) -> Self:
+    def open(cls, path: str | os.PathLike[str], *, read_only: bool = False, wait: float = 0) -> Self:
         """Open the store of a folder; for writing, a missing or empty folder becomes a new one.
+
+        Args:
+            path: The folder.
+            read_only: Whether it is opened beside a writer, and never written.
+            wait: For how many seconds to wait for another one that writes it.
 
         Raises:
             StoreError: There is no store (read-only), the folder holds other things, the store is damaged or open for
@@ -56,7 +64,8 @@ class OxigraphStore:
                 engine = _reader(folder)
             else:
                 folder.mkdir(parents=True, exist_ok=True)
-                engine = ox.Store(folder)
+                engine = patiently(lambda: ox.Store(folder), wait)
+                sign(folder)
         except (OSError, RuntimeError, ValueError) as error:
             raise failure(str(folder), error, opening=True) from error
         return cls(engine, place=str(folder), read_only=read_only)
@@ -97,6 +106,16 @@ class OxigraphStore:
         pattern = self.engine.quads_for_pattern(None, None, None, name)
         return self._each(pattern)
 
+    def matching(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object_: ox.NamedNode | ox.Literal | None = None,
+        graph: ox.NamedNode | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads that have these terms. See `store.changing.Changing.matching`."""
+        return self._each(self.engine.quads_for_pattern(subject, predicate, object_, graph))
+
     def replace_graph(self, iri: str, quads: Iterable[ox.Quad]) -> None:
         """Make these quads the whole content of a graph, in one transaction. See `Store.replace_graph`.
 
@@ -111,6 +130,13 @@ class OxigraphStore:
         if triples:
             written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
             update += f";\nINSERT DATA {{ GRAPH {graph} {{\n{written.decode()}}} }}"
+        self._try(lambda: self.engine.update(update))
+
+    def change_graph(self, iri: str, gained: Iterable[ox.Quad], lost: Iterable[ox.Quad]) -> None:
+        """Take some quads from a graph and add others. See `store.changing.Changing.change_graph`."""
+        if self._read_only:
+            raise reading_only(self._place)
+        update = change(iri, triples_of(iri, gained), triples_of(iri, lost))
         self._try(lambda: self.engine.update(update))
 
     def query(self, text: str, bindings: Mapping[str, Term] = NO_BINDINGS) -> Answer:
@@ -136,6 +162,7 @@ class OxigraphStore:
         """
         engine, self._engine = self._engine, None
         if engine is not None and not self._read_only and self._place != "memory":
+            unsign(Path(self._place))
             self._try(engine.flush)
 
     def __enter__(self) -> Self:
