@@ -18,11 +18,12 @@ Worded = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document: its IRI, what to call it, its language."""
+    """A document: its IRI, what to call it, its language, and by what software and language data it was read."""
 
     iri: str
     title: str
     lang: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,24 @@ def sources(store: Store) -> tuple[dict[str, Source], frozenset[str]]:
     """The documents by IRI, and the roles that they describe."""
     found: dict[str, Source] = {}
     roles = set()
+    read_by = _versions(store)
     for row in ask(store, "documents"):
         iri = row["document"].value
         title = row.get("title", row["name"]).value
         if iri not in found or title < found[iri].title:
-            found[iri] = Source(iri, title, row["lang"].value)
+            found[iri] = Source(iri, title, row["lang"].value, read_by.get(iri, ""))
         if "role" in row:
             roles.add(row["role"].value)
     return dict(sorted(found.items())), frozenset(roles)
+
+
+def _versions(store: Store) -> dict[str, str]:
+    """By what each document was read, as one text: a document that was read in parts names each."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in ask(store, "versions"):
+        names = [row[name].value for name in ("software", "data") if name in row]
+        found[row["document"].value].add(" · ".join(names))
+    return {document: ", ".join(sorted(names)) for document, names in found.items()}
 
 
 def statements(store: Store) -> list[Said]:

@@ -15,7 +15,7 @@ import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-COMMANDS = ("statements", "build", "query", "view", "export", "ontology", "demo")
+COMMANDS = ("statements", "build", "query", "why", "compare", "similar", "diff", "view", "export", "ontology", "demo")
 ENDINGS = ("ttl", "trig", "nt", "nq", "jsonld", "rdf")
 
 

@@ -224,6 +224,8 @@ def test_a_shared_thing_shows_what_each_document_says(page: Page) -> None:
     expect(panel(page).locator(".said")).to_have_count(2)
     expect(panel(page)).to_contain_text("Profil Kepala Gudang")
     expect(panel(page)).to_contain_text("Profil Manajer Penjualan")
+    version = panel(page).locator(".said > .facts").first
+    expect(version).to_contain_text("Versi rolegraph ")
 
 
 def test_claims_are_not_shown_as_facts(page: Page) -> None:

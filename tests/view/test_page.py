@@ -108,6 +108,11 @@ def test_spans_are_counted_as_a_browser_counts(page: str) -> None:
     assert sentence[2 * said["start"] : 2 * said["end"]].decode("utf-16-le") == "mengukur badan"
 
 
+def test_each_document_says_by_what_it_was_read(page: str) -> None:
+    for document in data_of(page)["documents"]:
+        assert re.fullmatch(rf"rolegraph [0-9.]+ · {document['lang']} [0-9a-f]{{8}}", document["version"])
+
+
 def test_both_languages_have_the_same_strings(page: str) -> None:
     strings = data_of(page)["strings"]
     for key in ("kind", "property"):

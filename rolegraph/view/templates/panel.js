@@ -99,7 +99,8 @@ function startPanel(show) {
     const source = DATA.documents[sentence.document];
     const quote = make("blockquote", { lang: sentence.lang || null, dir: "auto" }, ...marked(sentence.text, statements));
     const lines = statements.map((statement) => line(statement, node));
-    const facts = make("dl", { class: "facts" }, fact("document", words(source.title, source.lang)));
+    const version = source.version ? fact("version", source.version) : null;
+    const facts = make("dl", { class: "facts" }, fact("document", words(source.title, source.lang)), version);
     return make("div", { class: "said" }, quote, make("ul", {}, ...lines), facts);
   }
 
