@@ -28,6 +28,7 @@ class GoldText:
         genre: "seri", "profil", "iklan" or "en".
         role: The name of the role, "" where the text describes none.
         statements: Relation and label of each statement, in the order of the file.
+        weight: How often the text counts in training.
     """
 
     name: str
@@ -36,6 +37,7 @@ class GoldText:
     genre: str
     role: str
     statements: tuple[tuple[str, str], ...]
+    weight: int = 1
 
     def labels(self, relation: str) -> list[str]:
         """The labels of one relation; of `role` the role's name."""
@@ -65,7 +67,8 @@ def _load(file: Path) -> GoldText:
         gold = json.loads(file.read_text(encoding="utf-8"))
         statements = tuple((row["relation"], row["label"]) for row in gold["statements"])
         text = file.with_suffix(".txt").read_text(encoding="utf-8")
-        return GoldText(gold["doc"], text, gold["lang"], gold["genre"], gold["role"], statements)
+        weight = int(gold.get("weight", 1))
+        return GoldText(gold["doc"], text, gold["lang"], gold["genre"], gold["role"], statements, weight)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{file}: no annotated text: {error}") from error
 

@@ -29,7 +29,7 @@ from rolegraph.extract.sight import prepare
 from rolegraph.language.data import language_data
 
 Rows = Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]]
-FRAMES = {"c1": 0.05, "c2": 1.0, "max_iterations": 200}
+FRAMES = {"c1": 0.05, "c2": 1.0, "max_iterations": 150}
 """Weights of the L1 and L2 penalties and the most iterations; chosen on held-out halves of half A."""
 ITEMS = {"c1": 0.05, "c2": 0.5, "max_iterations": 100}
 HELD_OUT = 6
@@ -45,9 +45,10 @@ def rows(texts: Sequence[GoldText]) -> tuple[list[tuple[list[list[str]], list[st
         if not seen.tokens:
             continue
         regions, tags = gold_tags(gold, seen)
-        frames.append((frame_features(doc, seen), frame_tags.remember(regions)))
+        frames += [(frame_features(doc, seen), frame_tags.remember(regions))] * gold.weight
         for start, end in item_tags.stretches(seen, regions):
-            items.append((item_features(doc, seen, regions, start, end), item_tags.remember(tags[start:end])))
+            row = item_features(doc, seen, regions, start, end), item_tags.remember(tags[start:end])
+            items += [row] * gold.weight
     return frames, items
 
 
