@@ -22,10 +22,12 @@ from rolegraph.cli.options import (
     LanguageFolders,
     Models,
     Paths,
+    QueryFolders,
     TextColumn,
     TitleColumn,
     helped,
 )
+from rolegraph.cli.rules import Derive, rules
 from rolegraph.errors import RolegraphError, UsageError
 
 if TYPE_CHECKING:
@@ -70,8 +72,10 @@ def run(
     engine_setting: EngineSettings = None,
     language_dir: LanguageFolders = None,
     models: Models = None,
+    derive: Derive = None,
+    queries: QueryFolders = None,
 ) -> int:
-    """Build; the exit code is 1 where a text could not be read."""
+    """Build; the exit code is 1 where a text could not be read or a violation query gives rows."""
     from rolegraph.cli.engines import reading_with
     from rolegraph.cli.output import say
     from rolegraph.cli.sources import Texts, report
@@ -82,6 +86,7 @@ def run(
         raise UsageError("nothing to write to", hint="give --store DIR, -o FILE or both")
     if output is not None:
         writer_for(output)  # a wrong ending is told before the work
+    apply = rules(derive)
     failures: list[RolegraphError] = []
     texts = Texts(paths, failures, Columns(id_column, title_column, tuple(text_column or ()), lang_column), kind)
     with reading_with(engine, engine_setting) as reader:
@@ -93,6 +98,7 @@ def run(
                 built = into(target, chain([first], found), texts.total, plan)
                 unpruned = prune and bool(failures)
                 failures += built.failures
+                failures += apply(target, base)
                 if output is not None and (built.documents or built.unchanged):
                     failures += save(target, output)
             show(built)

@@ -1,4 +1,4 @@
-"""`rolegraph query`: a named query, a file or standard input, asked of a store."""
+"""`rolegraph query`: a named query, a file or standard input, asked of a store; its rows go to a terminal or a file."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rolegraph.cli.options import helped
+from rolegraph.cli.options import QueryFolders, helped
 from rolegraph.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import BinaryIO
+
     from rolegraph.query.header import NamedQuery
+    from rolegraph.store.protocol import Store
 
 HELP = helped(
     "Ask a store. A query is a name, a .rq file, or - for SPARQL from standard input. Its parameters are options; of a "
@@ -22,6 +26,8 @@ HELP = helped(
     "rolegraph query duties --role 'Kepala Gudang' --store graph",
     "rolegraph query shared-skills --role 'Kepala Gudang' --role 'Staf Gudang' --store graph",
     "rolegraph query mine.rq --store graph --format csv > rows.csv",
+    "rolegraph query statements --store graph -o statements.parquet",
+    "rolegraph query my-query --queries DIR --store graph",
     "echo 'SELECT * { ?role rg:hasGoal ?goal }' | rolegraph query - --store graph",
 )
 SETTINGS: dict[str, Any] = {"name": "query", "context_settings": {"ignore_unknown_options": True}}
@@ -34,7 +40,15 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     JSON = "json"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    ARROW = "arrow"
     TTL = "ttl"
+
+
+WHOLE = (Format.TABLE, Format.TTL)
+"""Formats that need all of an answer at once; the others are written as the rows come."""
+BINARY = (Format.PARQUET, Format.ARROW)
 
 
 def run(
@@ -44,9 +58,22 @@ def run(
     ] = None,
     store: Annotated[Path | None, typer.Option(metavar="DIR", help="The store that `build` wrote.")] = None,
     form: Annotated[
-        Format, typer.Option("--format", help="csv, tsv and json are those of SPARQL 1.1; ttl is for CONSTRUCT.")
-    ] = Format.TABLE,
+        Format | None,
+        typer.Option(
+            "--format",
+            help="csv, tsv and json are those of SPARQL 1.1; jsonl is an object a line; parquet and arrow need "
+            "pyarrow; ttl is for CONSTRUCT. Without it: as FILE ends, or a table.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write to a file, whole or not at all.", show_default=False
+        ),
+    ] = None,
     listing: Annotated[bool, typer.Option("--list", help="Show the named queries and their parameters.")] = False,
+    queries: QueryFolders = None,
 ) -> None:
     """Ask a query, or list them."""
     from rolegraph.cli.parameters import split
@@ -57,7 +84,26 @@ def run(
     name, given = split(words or [])
     if store is None:
         raise UsageError("no store to ask", hint="give --store DIR; rolegraph build makes one")
-    ask(find(name), given, store, form)
+    ask(find(name), given, store, form or format_of(output), output)
+
+
+def format_of(output: Path | None) -> Format:
+    """The format that a file's ending names; a table without a file.
+
+    Raises:
+        UsageError: The ending names none.
+
+    >>> format_of(Path("rows.parquet")).value, format_of(None).value
+    ('parquet', 'table')
+    """
+    if output is None:
+        return Format.TABLE
+    known = [form.value for form in Format if form is not Format.TABLE]
+    ending = output.suffix.lower().removeprefix(".")
+    if ending not in known:
+        endings = " ".join(f".{form}" for form in known)
+        raise UsageError(f"{output}: no format ends in {output.suffix!r}", hint=f"use one of {endings}, or --format")
+    return Format(ending)
 
 
 def find(name: str) -> NamedQuery:
@@ -73,7 +119,7 @@ def find(name: str) -> NamedQuery:
         return parse(_standard_input(), name, "standard input")
     if name.endswith(".rq"):
         return load(Path(name), name)
-    return Catalogue.carried().find(name)
+    return Catalogue.known().find(name)
 
 
 def _standard_input() -> str:
@@ -83,17 +129,43 @@ def _standard_input() -> str:
         raise UsageError(f"standard input is no UTF-8 text (byte {error.start})") from None
 
 
-def ask(query: NamedQuery, given: dict[str, list[str]], store: Path, form: Format) -> None:
-    """Write the answer of a store to a query."""
-    from rolegraph.cli.output import console
+def ask(query: NamedQuery, given: dict[str, list[str]], store: Path, form: Format, output: Path | None = None) -> None:
+    """Write the answer of a store to a query, to a file or to standard output.
+
+    Raises:
+        UsageError: A parameter, the format or the file is wrong, or bytes were to go to a terminal.
+        StoreError: The store cannot be read, or the file cannot be written.
+    """
     from rolegraph.cli.parameters import assign
-    from rolegraph.query.output import render
-    from rolegraph.query.run import run as run_query
+    from rolegraph.rdf.serialize import replacing
     from rolegraph.store.oxigraph import OxigraphStore
 
+    values = assign(query, given)
+    if output is None and form in BINARY and sys.stdout.isatty():
+        raise UsageError(f"{form.value} is nothing to read in a terminal", hint=f"give -o rows.{form.value}")
     with OxigraphStore.open(store, read_only=True) as opened:
-        answer = run_query(opened, query, assign(query, given))
-    sys.stdout.write(render(answer, form.value, width=console().width, title=query.title.get("en")))
+        if output is None:
+            sys.stdout.flush()  # what was written as text stands before
+            write(opened, query, values, form, sys.stdout.buffer)
+        else:
+            with replacing(output) as file:
+                write(opened, query, values, form, file)
+
+
+def write(store: Store, query: NamedQuery, values: Mapping[str, str], form: Format, file: BinaryIO) -> None:
+    """Write an answer: in most formats while its rows come, so that there may be more than memory holds."""
+    from rolegraph.cli.output import UNBOUNDED, console
+    from rolegraph.query.output import render
+    from rolegraph.query.run import run as run_query
+    from rolegraph.query.run import stream
+
+    if form in WHOLE:
+        answer = run_query(store, query, values)
+        width = console().width if file is sys.stdout.buffer else UNBOUNDED
+        text = render(answer, form.value, width=width, title=query.title.get("en"))
+        file.write(text.encode("utf-8", errors="backslashreplace"))
+    else:
+        stream(store, query, values).write(file, form.value)
 
 
 def show_names() -> None:
@@ -101,7 +173,7 @@ def show_names() -> None:
     from rolegraph.cli.output import print_table
     from rolegraph.query.catalogue import Catalogue
 
-    rows = [(query.name, query.title.get("en"), _options(query)) for query in Catalogue.carried().values()]
+    rows = [(query.name, query.title.get("en"), _options(query)) for query in Catalogue.known().values()]
     print_table(("name", "asks for", "parameters"), rows)
 
 

@@ -12,11 +12,14 @@ from rolegraph.query.header import NamedQuery, Parameter
 from rolegraph.query.kinds import PLAIN
 from rolegraph.query.lookup import find
 from rolegraph.query.rows import Rows
+from rolegraph.query.stream import RowStream
 from rolegraph.query.suggest import suggestion
 from rolegraph.query.triples import Triples
 from rolegraph.query.values import term
 from rolegraph.store.bind import Term
 from rolegraph.store.protocol import Solutions, Store
+from rolegraph.store.stream import Stream
+from rolegraph.store.stream import stream as flow
 
 NO_PARAMS: Mapping[str, object] = MappingProxyType({})
 
@@ -50,6 +53,26 @@ def run(store: Store, query: NamedQuery, params: Mapping[str, object] = NO_PARAM
     if isinstance(answer, bool):
         return Rows(("answer",), ((Literal(answer),),), truth=answer)
     return Triples(answer)
+
+
+def stream(store: Store, query: NamedQuery, params: Mapping[str, object] = NO_PARAMS) -> RowStream:
+    """Ask a query that may give more rows than memory holds; triples are rows of three columns.
+
+    Args:
+        store: The store to ask, and to be kept open until the last row has come.
+        query: As for `run`.
+        params: As for `run`.
+
+    Raises:
+        RolegraphError: As `run`; a row that comes later may raise a `StoreError` too.
+    """
+    answer = flow(store, query.text, bindings(store, query, params))
+    if isinstance(answer, Stream):
+        return RowStream(answer.variables, answer.rows)
+    if isinstance(answer, bool):
+        return RowStream(("answer",), iter([(Literal(answer),)]), truth=answer)
+    rows = Triples(answer).to_rows()
+    return RowStream(rows.columns, iter(rows.terms))
 
 
 def bindings(store: Store, query: NamedQuery, params: Mapping[str, object]) -> dict[str, Term]:

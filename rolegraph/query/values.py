@@ -28,15 +28,18 @@ class Iri(str):
         return f"Iri({str.__repr__(self)})"
 
 
-_INTEGERS = frozenset(
+INTEGERS = frozenset(
     XSD + name
     for name in (
         "integer", "long", "int", "short", "byte", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger",
         "negativeInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte",
     )
 )  # fmt: skip
-_FLOATS = frozenset((XSD + "double", XSD + "float"))
+_DOUBLES = frozenset((XSD + "double", XSD + "float"))
 _DECIMAL, _BOOLEAN = XSD + "decimal", XSD + "boolean"
+FLOATS = _DOUBLES | {_DECIMAL}
+"""Datatypes of numbers that need not be whole."""
+BOOLEANS = frozenset((_BOOLEAN,))
 _INTEGER_FORM = re.compile(r"[+-]?[0-9]{1,4000}")
 _DECIMAL_FORM = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _DOUBLE_FORM = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN")
@@ -61,11 +64,11 @@ def python(term: Term | None) -> Value | None:
 
 
 def _literal(text: str, datatype: str) -> Value:
-    if datatype in _INTEGERS:
+    if datatype in INTEGERS:
         return _formed(_INTEGER_FORM, int, text)
     if datatype == _DECIMAL:
         return _formed(_DECIMAL_FORM, Decimal, text)
-    if datatype in _FLOATS:
+    if datatype in _DOUBLES:
         return _formed(_DOUBLE_FORM, float, text)
     return _TRUTHS.get(text, text) if datatype == _BOOLEAN else text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from time import sleep
 from types import TracebackType
@@ -16,14 +16,17 @@ from rolegraph.errors import QuerySyntaxError, StoreError, UsageError
 from rolegraph.rdf.namespaces import PREFIXES
 from rolegraph.store.bind import Term, bind
 from rolegraph.store.changing import change
-from rolegraph.store.content import triples_of
+from rolegraph.store.content import replacement, triples_of
 from rolegraph.store.failure import closed, failure, not_a_store, reading_only
 from rolegraph.store.guard import guard
 from rolegraph.store.holder import patiently, sign, unsign
 from rolegraph.store.protocol import NO_BINDINGS, Answer, Solutions
-from rolegraph.store.syntax import explain
+from rolegraph.store.stream import Flow, Stream
+from rolegraph.store.syntax import explain, form
 
 T = TypeVar("T")
+U = TypeVar("U")
+Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _TRIES = 20
 
 
@@ -119,17 +122,11 @@ class OxigraphStore:
     def replace_graph(self, iri: str, quads: Iterable[ox.Quad]) -> None:
         """Make these quads the whole content of a graph, in one transaction. See `Store.replace_graph`.
 
-        pyoxigraph has no transactions of its own, but an update of several operations is one (SPARQL 1.1 Update,
-        section 3), and N-Triples is a part of its syntax.
+        pyoxigraph has no transactions of its own, but an update of several operations is one.
         """
         if self._read_only:
             raise reading_only(self._place)
-        graph = ox.NamedNode(iri)
-        triples = [_triple_of(quad, graph) for quad in quads]
-        update = f"DROP SILENT GRAPH {graph}"
-        if triples:
-            written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-            update += f";\nINSERT DATA {{ GRAPH {graph} {{\n{written.decode()}}} }}"
+        update = replacement(iri, triples_of(iri, quads))
         self._try(lambda: self.engine.update(update))
 
     def change_graph(self, iri: str, gained: Iterable[ox.Quad], lost: Iterable[ox.Quad]) -> None:
@@ -141,18 +138,11 @@ class OxigraphStore:
 
     def query(self, text: str, bindings: Mapping[str, Term] = NO_BINDINGS) -> Answer:
         """Ask a query. See `Store.query`."""
-        graphs = self.graphs()
-        own_dataset = guard(text, graphs, PREFIXES)
-        if not bindings:
-            return self._run(text, union=not own_dataset)
-        _parse(text)
-        asked = bind(text, bindings)
-        guard(asked, graphs, PREFIXES)  # a bound value is foreign text too: what runs is what was looked at
-        try:
-            return self._run(asked, union=not own_dataset)
-        except QuerySyntaxError as error:
-            names = ", ".join(f"?{name}" for name in sorted(bindings))
-            raise UsageError(f"the query does not take {names} as a parameter", hint=error.message) from None
+        return self._asked(text, bindings, _answer)
+
+    def stream(self, text: str, bindings: Mapping[str, Term] = NO_BINDINGS) -> Flow:
+        """Ask a query whose rows come as they are found. See `store.stream.Streaming.stream`."""
+        return self._asked(text, bindings, self._flow)
 
     def close(self) -> None:
         """Write what waits, and give the folder's lock free; closing twice is fine.
@@ -181,11 +171,32 @@ class OxigraphStore:
         state = "closed" if self._engine is None else "read-only" if self._read_only else "open"
         return f"OxigraphStore({self._place!r}, {state})"
 
-    def _run(self, text: str, *, union: bool) -> Answer:
+    def _asked(self, text: str, bindings: Mapping[str, Term], read: Callable[[Found], T]) -> T:
+        """Guard, bind and run a query, and read what the engine found."""
+        graphs = _Graphs(self.engine)
+        own_dataset = guard(text, graphs, PREFIXES)
+        if not bindings:
+            return self._run(text, read, union=not own_dataset)
+        form(text, PREFIXES)
+        asked = bind(text, bindings)
+        guard(asked, graphs, PREFIXES)  # a bound value is foreign text too: what runs is what was looked at
         try:
-            return self._try(lambda: _answer(self.engine, text, union=union))
+            return self._run(asked, read, union=not own_dataset)
+        except QuerySyntaxError as error:
+            names = ", ".join(f"?{name}" for name in sorted(bindings))
+            raise UsageError(f"the query does not take {names} as a parameter", hint=error.message) from None
+
+    def _run(self, text: str, read: Callable[[Found], T], *, union: bool) -> T:
+        engine = self.engine
+        try:
+            return self._try(lambda: read(engine.query(text, prefixes=PREFIXES, use_default_graph_as_union=union)))
         except SyntaxError as error:
             raise explain(text, str(error), PREFIXES) from None
+
+    def _flow(self, found: Found) -> Flow:
+        if isinstance(found, ox.QuerySolutions):
+            return Stream(_variables(found), map(tuple, self._each(found)))
+        return tuple(found) if isinstance(found, ox.QueryTriples) else bool(found)
 
     def _try(self, action: Callable[[], T]) -> T:
         try:
@@ -193,9 +204,11 @@ class OxigraphStore:
         except (OSError, RuntimeError) as error:
             raise failure(self._place, error) from error
 
-    def _each(self, quads: Iterator[ox.Quad]) -> Iterator[ox.Quad]:
-        while (quad := self._try(lambda: next(quads, None))) is not None:
-            yield quad
+    def _each(self, found: Iterator[U]) -> Iterator[U]:
+        try:
+            yield from found
+        except (OSError, RuntimeError) as error:
+            raise failure(self._place, error) from error
 
 
 def _reader(folder: Path) -> ox.Store:
@@ -213,27 +226,26 @@ def _reader(folder: Path) -> ox.Store:
     return ox.Store.read_only(str(folder))
 
 
-def _parse(text: str) -> None:
-    """Let a guarded query parse over nothing, for an error whose line and column are those of the text as given."""
-    try:
-        ox.Store().query(text, prefixes=PREFIXES)
-    except SyntaxError as error:
-        raise explain(text, str(error), PREFIXES) from None
+class _Graphs(Container[str]):
+    """The named graphs of an engine, of which a query seldom names one: none is looked up before."""
+
+    def __init__(self, engine: ox.Store) -> None:
+        self._engine = engine
+
+    def __contains__(self, iri: object) -> bool:
+        try:
+            return self._engine.contains_named_graph(ox.NamedNode(str(iri)))
+        except ValueError:  # it is no IRI
+            return False
 
 
-def _triple_of(quad: ox.Quad, graph: ox.NamedNode) -> ox.Triple:
-    if quad.graph_name != graph:
-        raise ValueError(f"a quad of graph {quad.graph_name} was given for graph {graph}: {quad}")
-    if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
-        raise ValueError(f"a blank node has no name that lasts; mint an IRI: {quad}")
-    return quad.triple
-
-
-def _answer(engine: ox.Store, text: str, *, union: bool) -> Answer:
-    found = engine.query(text, prefixes=PREFIXES, use_default_graph_as_union=union)
+def _answer(found: Found) -> Answer:
     if isinstance(found, ox.QueryBoolean):
         return bool(found)
     if isinstance(found, ox.QueryTriples):
         return tuple(found)
-    variables = tuple(variable.value for variable in found.variables)
-    return Solutions(variables, tuple(tuple(solution) for solution in found))
+    return Solutions(_variables(found), tuple(map(tuple, found)))
+
+
+def _variables(found: ox.QuerySolutions) -> tuple[str, ...]:
+    return tuple(variable.value for variable in found.variables)
