@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from rolegraph.document import Document
 from rolegraph.statement import Evidence, Reading, Relation, Sentence, Statement
+from tests.endpoints import oxigraph, virtuoso
 
 NOBODY = 65534
 
@@ -89,3 +90,17 @@ def _line(role: str, relation: Relation, label: str, line: str, start: int) -> S
 def line_reader() -> Callable[[Document], Reading]:
     """See `read_lines`."""
     return read_lines
+
+
+@pytest.fixture(scope="session")
+def oxigraph_url() -> Iterator[str]:
+    """The base address of a real Oxigraph server; what a test leaves in it the next one finds."""
+    with oxigraph() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def virtuoso_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same of a real Virtuoso; skipped where it is not installed, but in CI."""
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as url:
+        yield url

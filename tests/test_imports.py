@@ -38,7 +38,7 @@ ROWS = (
 HOMES = {
     "markdown_it": {"corpus"},
     "pypdfium2": {"corpus"},
-    "pyarrow": {"corpus"},
+    "pyarrow": {"corpus", "query"},
     "spacy": {"language", "extract"},
     "pycrfsuite": {"extract"},
     "rdflib": {"rdf", "shapes", "store", "query", "graph"},
@@ -52,7 +52,7 @@ HOMES = {
     "jinja2": {"view", "export"},
     "typer": {"cli"},
     "rich": {"query", "cli"},
-    "httpx": {"extract"},
+    "httpx": {"extract", "store"},
     "pandas": {"query"},
 }
 """The rooms in which a library may be used."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urljoin
 
 from rolegraph.errors import RefusedQueryError
@@ -39,11 +41,11 @@ def guard(text: str, graphs: Container[str], prefixes: Mapping[str, str]) -> boo
     found = list(tokens(text))
     _refuse_update(text, found)
     _refuse_service(text, found)
-    sources = list(_sources(found, prefixes))
-    for token, iri in sources:
-        if iri not in graphs:
+    sources = [one for one in named(found, prefixes) if one.before and one.before.says("FROM", "NAMED")]
+    for source in sources:
+        if source.iri not in graphs:
             raise RefusedQueryError(
-                f"FROM {token.text} at {_at(text, token)} is no graph of this store",
+                f"FROM {source.token.text} at {_at(text, source.token)} is no graph of this store",
                 hint="leave FROM out to ask all graphs, or name one that GRAPH ?g {} finds",
             )
     return bool(sources)
@@ -70,33 +72,46 @@ def _refuse_service(text: str, found: list[Token]) -> None:
         raise RefusedQueryError(
             f"SERVICE at {_at(text, service)} would ask another server", hint="rolegraph answers from its own store"
         )
-    plain = _CODE_POINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
-    if "service" in plain.lower() and _parses_to_service(text):
+    if "service" in plain(text).lower() and any(node.name == "ServiceGraphPattern" for node in nodes(text)):
         raise RefusedQueryError("SERVICE would ask another server", hint="rolegraph answers from its own store")
 
 
-def _parses_to_service(text: str) -> bool:
+def plain(text: str) -> str:
+    r"""A query with its escapes of code points read (SPARQL 1.1, section 19.2).
+
+    >>> plain(r"\u0053ERVICE")
+    'SERVICE'
+    """
+    return _CODE_POINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
+
+
+def nodes(text: str) -> Iterator[Any]:
+    """All nodes of the parse tree that rdflib makes of a query.
+
+    Raises:
+        QuerySyntaxError: It does not parse.
+    """
     from pyparsing import ParseBaseException
     from rdflib.plugins.sparql.parser import parseQuery
 
     try:
-        return any(name == "ServiceGraphPattern" for name in _node_names(parseQuery(text)))
+        yield from _nodes(parseQuery(text))
     except ParseBaseException as error:
         raise explain(text, str(error)) from None
 
 
-def _node_names(node: object) -> Iterator[str]:
-    """The names of all nodes of a parse tree of rdflib (dictionaries within lists within dictionaries)."""
+def _nodes(node: object) -> Iterator[Any]:
+    """Dictionaries within lists within dictionaries."""
     from pyparsing import ParseResults
     from rdflib.plugins.sparql.parserutils import CompValue
 
     if isinstance(node, CompValue):
-        yield node.name
+        yield node
         for value in node.values():
-            yield from _node_names(value)
+            yield from _nodes(value)
     elif isinstance(node, ParseResults | list | tuple):
         for value in node:
-            yield from _node_names(value)
+            yield from _nodes(value)
 
 
 def _after_prologue(found: list[Token]) -> list[Token]:
@@ -106,16 +121,32 @@ def _after_prologue(found: list[Token]) -> list[Token]:
     return found[position:]
 
 
-def _sources(found: list[Token], prefixes: Mapping[str, str]) -> Iterator[tuple[Token, str]]:
-    """The graphs that FROM and FROM NAMED name, resolved against the prologue."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An IRI of a query, whole or by prefix: its token, what it stands for, and the tokens beside it."""
+
+    token: Token
+    iri: str
+    before: Token | None
+    after: Token | None
+
+
+def named(found: list[Token], prefixes: Mapping[str, str]) -> Iterator[Named]:
+    """The IRIs of a query, resolved against its prologue, which is passed over.
+
+    >>> [one.iri for one in named(list(tokens("PREFIX e: <https://example.org/> ASK { ?s e:p <a:b> }")), {})]
+    ['https://example.org/p', 'a:b']
+    """
     known, base = dict(prefixes), ""
     for before, token, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        if token.kind not in ("iri", "name"):
+            continue
         if token.kind == "name" and after and before and before.says("PREFIX"):
             known[token.text[:-1]] = urljoin(base, after.text[1:-1])
         elif token.kind == "iri" and before and before.says("BASE"):
             base = urljoin(base, token.text[1:-1])
-        elif before and before.says("FROM", "NAMED") and token.kind in ("iri", "name"):
-            yield token, _resolve(token, known, base)
+        elif token.kind == "name" or not (before and before.kind == "name" and before.text.endswith(":")):
+            yield Named(token, _resolve(token, known, base), before, after)
 
 
 def _resolve(token: Token, known: Mapping[str, str], base: str) -> str:

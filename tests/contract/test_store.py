@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
@@ -11,10 +10,34 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from rolegraph.errors import QuerySyntaxError, RefusedQueryError, StoreError, UsageError
 from rolegraph.store.oxigraph import OxigraphStore
 from rolegraph.store.protocol import Solutions, Store
+from rolegraph.store.remote import RemoteStore
 
-OPENERS: dict[str, Callable[[Path], Store]] = {
+
+def _emptied(store: Store) -> Store:
+    for graph in store.graphs():
+        store.replace_graph(graph, [])
+    return store
+
+
+def _remote(base: str, query: str, **settings: str) -> Store:
+    """An endpoint, empty; the settings are addresses below its own, or secrets as they are."""
+    environ = {
+        f"ROLEGRAPH_STORE_{name}": base + value if value.startswith("/") else value for name, value in settings.items()
+    }
+    return _emptied(RemoteStore.open(base + query, environ=environ))
+
+
+OPENERS: dict[str, Callable[[pytest.FixtureRequest], Store]] = {
     "memory": lambda _: OxigraphStore.memory(),
-    "disk": lambda folder: OxigraphStore.open(folder / "store"),
+    "disk": lambda request: OxigraphStore.open(request.getfixturevalue("tmp_path") / "store"),
+    "oxigraph": lambda request: _remote(request.getfixturevalue("oxigraph_url"), "/query"),
+    "oxigraph-graphs": lambda request: _remote(request.getfixturevalue("oxigraph_url"), "/query", GRAPHS="/store"),
+    "virtuoso": lambda request: _remote(
+        request.getfixturevalue("virtuoso_url"), "/sparql-auth", USER="dba", PASSWORD="dba"
+    ),
+    "virtuoso-graphs": lambda request: _remote(
+        request.getfixturevalue("virtuoso_url"), "/sparql", GRAPHS="/sparql-graph-crud-auth", USER="dba", PASSWORD="dba"
+    ),
 }
 
 EX = "https://example.org/"
@@ -30,8 +53,8 @@ def quad(subject: str, value: str | NamedNode, graph: str = ONE) -> Quad:
 
 
 @pytest.fixture(params=OPENERS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with OPENERS[request.param](tmp_path) as opened:
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    with OPENERS[request.param](request) as opened:
         yield opened
 
 
