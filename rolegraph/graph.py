@@ -15,7 +15,9 @@ from rolegraph.query.rows import Rows
 from rolegraph.query.run import run
 from rolegraph.query.suggest import suggestion
 from rolegraph.query.triples import Triples
+from rolegraph.store.open import open_store
 from rolegraph.store.oxigraph import OxigraphStore
+from rolegraph.store.protocol import Store
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -37,25 +39,26 @@ class RoleGraph:
     0
     """
 
-    def __init__(self, store: OxigraphStore, *, queries: Iterable[str | os.PathLike[str]] = ()) -> None:
+    def __init__(self, store: Store, *, queries: Iterable[str | os.PathLike[str]] = ()) -> None:
         self.store = store
         self._folders = tuple(queries)
 
     @classmethod
     def open(
-        cls, folder: str | os.PathLike[str], *, read_only: bool = True, queries: Iterable[str | os.PathLike[str]] = ()
+        cls, where: str | os.PathLike[str], *, read_only: bool = True, queries: Iterable[str | os.PathLike[str]] = ()
     ) -> Self:
-        """Open the store of a folder, as `rolegraph build --store` wrote it.
+        """Open a store, as `rolegraph build --store` wrote it.
 
         Args:
-            folder: The store's folder.
+            where: Its folder, or the address of a SPARQL endpoint.
             read_only: False to write through `store` or `dataset()`; then nobody else can open it so.
             queries: As for the class.
 
         Raises:
+            UsageError: It is an address of another kind, or what the environment says of the endpoint is wrong.
             StoreError: There is no store, or it cannot be opened.
         """
-        return cls(OxigraphStore.open(folder, read_only=read_only), queries=queries)
+        return cls(open_store(where, read_only=read_only), queries=queries)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -148,9 +151,16 @@ class RoleGraph:
         return similar(self.store, role, top=top, relations=wanted, lang=lang)
 
     def dataset(self) -> Dataset:
-        """The same store as an rdflib `Dataset`, with our prefixes; see `store.dataset.dataset` for its one trap."""
+        """The same store as an rdflib `Dataset`, with our prefixes; see `store.dataset.dataset` for its one trap.
+
+        Raises:
+            UsageError: The store is an endpoint, which rdflib would ask in ways of its own, past our refusals.
+        """
         from rolegraph.store.dataset import dataset
 
+        if not isinstance(self.store, OxigraphStore):
+            what = f"{self.store.place} is an endpoint, and rdflib sees stores in folders only"
+            raise UsageError(what, hint="use query(), or rolegraph export to files")
         return dataset(self.store)
 
     def close(self) -> None:

@@ -41,6 +41,7 @@ HELP = helped(
     "listed at the end, and the others are kept.",
     "rolegraph build texts/ --store graph",
     "rolegraph build texts/ --store graph --prune --wait 60",
+    "rolegraph build texts/ --store http://localhost:7878/query",
     "rolegraph build texts/ -o graph.trig",
     "rolegraph build kasir.docx perawat.pdf --store graph -o graph.nq",
     "rolegraph build adverts.csv --id-column ref --text-column description --store graph",
@@ -51,7 +52,9 @@ ENDINGS = ".ttl .trig .nt .nq .jsonld .rdf"
 
 def run(
     paths: Paths,
-    store: Annotated[Path | None, typer.Option(metavar="DIR", help="A store to write to, new or old.")] = None,
+    store: Annotated[
+        str | None, typer.Option(metavar="DIR|URL", help="A store to write to, new or old, or a SPARQL endpoint.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help=f"Write all of it to a file: {ENDINGS}.")
     ] = None,
@@ -134,14 +137,15 @@ def version(engine: str, settings: Sequence[str] | None) -> str | None:
 
 
 @contextmanager
-def opened(folder: Path | None, wait: float = 0) -> Iterator[Store]:
-    """The store in a folder, made where there is none; without a folder one in memory.
+def opened(where: str | Path | None, wait: float = 0) -> Iterator[Store]:
+    """The store at a place, a folder made where there is none; without a place one in memory.
 
     Another one that writes it is waited for, so many seconds.
     """
+    from rolegraph.store.open import open_store
     from rolegraph.store.oxigraph import OxigraphStore
 
-    with OxigraphStore.memory() if folder is None else OxigraphStore.open(folder, wait=wait) as store:
+    with OxigraphStore.memory() if where is None else open_store(where, wait=wait) as store:
         yield store
 
 

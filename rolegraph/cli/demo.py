@@ -41,9 +41,9 @@ def run(
     build.show(built)
     for name, given in QUESTIONS:
         _heading(f"rolegraph query {name} {_words(given)}--store {store}")
-        query.ask(query.find(name), given, store, query.Format.TABLE)
+        query.ask(query.find(name), given, str(store), query.Format.TABLE)
     _heading(f"rolegraph view --store {store} -o {page}")
-    view.run(store, page)
+    view.run(str(store), page)
     typer.echo(f"\nThe graph is in {store} and {file}. Open {page} in a browser: {page.resolve().as_uri()}")
     return report(failures)
 

@@ -101,7 +101,22 @@ EngineSettings = Annotated[
     ),
 ]
 StoreFolder = Annotated[
-    Path, typer.Option("--store", metavar="DIR", help="The store that `build` wrote.", show_default=False)
+    str,
+    typer.Option(
+        "--store",
+        metavar="DIR|URL",
+        help="The store that `build` wrote: a folder, or a SPARQL endpoint's address.",
+        show_default=False,
+    ),
+]
+OptionalStore = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="DIR|URL",
+        help="The store that `build` wrote: a folder, or a SPARQL endpoint's address.",
+        show_default=False,
+    ),
 ]
 
 

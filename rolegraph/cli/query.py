@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rolegraph.cli.options import QueryFolders, helped
+from rolegraph.cli.options import OptionalStore, QueryFolders, helped
 from rolegraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ HELP = helped(
     "rolegraph query mine.rq --store graph --format csv > rows.csv",
     "rolegraph query statements --store graph -o statements.parquet",
     "rolegraph query my-query --queries DIR --store graph",
+    "rolegraph query roles --store http://localhost:7878/query",
     "echo 'SELECT * { ?role rg:hasGoal ?goal }' | rolegraph query - --store graph",
 )
 SETTINGS: dict[str, Any] = {"name": "query", "context_settings": {"ignore_unknown_options": True}}
@@ -56,7 +57,7 @@ def run(
         list[str] | None,
         typer.Argument(metavar="NAME|FILE.rq|-", help="The query; its parameters are further options."),
     ] = None,
-    store: Annotated[Path | None, typer.Option(metavar="DIR", help="The store that `build` wrote.")] = None,
+    store: OptionalStore = None,
     form: Annotated[
         Format | None,
         typer.Option(
@@ -83,7 +84,7 @@ def run(
         return
     name, given = split(words or [])
     if store is None:
-        raise UsageError("no store to ask", hint="give --store DIR; rolegraph build makes one")
+        raise UsageError("no store to ask", hint="give --store DIR or an endpoint's address; rolegraph build makes one")
     ask(find(name), given, store, form or format_of(output), output)
 
 
@@ -129,7 +130,7 @@ def _standard_input() -> str:
         raise UsageError(f"standard input is no UTF-8 text (byte {error.start})") from None
 
 
-def ask(query: NamedQuery, given: dict[str, list[str]], store: Path, form: Format, output: Path | None = None) -> None:
+def ask(query: NamedQuery, given: dict[str, list[str]], store: str, form: Format, output: Path | None = None) -> None:
     """Write the answer of a store to a query, to a file or to standard output.
 
     Raises:
@@ -138,12 +139,12 @@ def ask(query: NamedQuery, given: dict[str, list[str]], store: Path, form: Forma
     """
     from rolegraph.cli.parameters import assign
     from rolegraph.rdf.serialize import replacing
-    from rolegraph.store.oxigraph import OxigraphStore
+    from rolegraph.store.open import open_store
 
     values = assign(query, given)
     if output is None and form in BINARY and sys.stdout.isatty():
         raise UsageError(f"{form.value} is nothing to read in a terminal", hint=f"give -o rows.{form.value}")
-    with OxigraphStore.open(store, read_only=True) as opened:
+    with open_store(store, read_only=True) as opened:
         if output is None:
             sys.stdout.flush()  # what was written as text stands before
             write(opened, query, values, form, sys.stdout.buffer)

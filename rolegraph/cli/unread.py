@@ -8,7 +8,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
@@ -20,6 +19,7 @@ from rolegraph.cli.options import (
     LanguageFolders,
     Models,
     OptionalPaths,
+    OptionalStore,
     TextColumn,
     TitleColumn,
     helped,
@@ -63,7 +63,7 @@ class Left:
 
 def run(
     paths: OptionalPaths = None,
-    store: Annotated[Path | None, typer.Option(metavar="DIR", help="Ask the store that `build` wrote.")] = None,
+    store: OptionalStore = None,
     aside: Annotated[bool, typer.Option("--aside", help="List the sentences that a rule set aside too.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How to write the rows.")] = Format.TABLE,
     id_column: IdColumn = None,
@@ -109,12 +109,12 @@ def of_texts(texts: Iterable[Document], failures: list[RolegraphError]) -> Itera
             yield Left(None, 1, document.id, s.start, s.end, s.text, s.reason)
 
 
-def of_store(folder: Path) -> Iterator[Left]:
+def of_store(where: str) -> Iterator[Left]:
     """What is left of the texts of a store."""
     from rolegraph.extract.verbs import cue_verb
     from rolegraph.graph import RoleGraph
 
-    with RoleGraph.open(folder) as graph:
+    with RoleGraph.open(where) as graph:
         langs = {row.document: row.language for row in _rows_of(graph, "documents")}
         for row in _rows_of(graph, "unread"):
             verb = cue_verb(row.sentence, langs[row.document])
