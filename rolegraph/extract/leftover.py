@@ -69,7 +69,8 @@ class Judge:
         self.starts = [block.start for block in self.blocks]
         self.topics = [boilerplate(lang) for lang in sorted(languages(), key=lambda lang: lang != doc.lang_)]
         self.opened = list(self._opened())
-        self.named = {i for start, end in (doc._.role.mentions if doc._.role else ()) for i in range(start, end)}
+        mentions = doc._.role.mentions if doc._.role and not doc._.role.guessed else ()
+        self.named = {i for start, end in mentions for i in range(start, end)}
 
     def reason(self, sent: Span) -> str | None:
         """Where the reason comes from and what it is ("boilerplate/pay"), or None where nothing sets it aside."""
