@@ -43,13 +43,11 @@ SELECT DISTINCT ?document ?name ?lang ?source ?title ?role WHERE {
 }"""
 # A variable that is bound stands in no OPTIONAL: there its value would stay without a match.
 _TEXTS_OF_ROLE = "SELECT DISTINCT ?document { ?document a rg:Document ; rg:describes ?role }"
-_VERSIONS = """
-SELECT DISTINCT ?run ?name ?software ?data WHERE {
-  ?run a rg:Run .
-  OPTIONAL { ?run rdfs:label ?name }
-  OPTIONAL { ?run prov:wasAssociatedWith/rdfs:label ?software }
-  OPTIONAL { ?run rg:languageData ?data }
-}"""
+# Each document's graph describes its run anew, and a triple in many graphs is seen many times: a query that joined
+# these would see the product. So each is one pattern.
+_AGENTS = "SELECT DISTINCT ?run ?agent { ?run prov:wasAssociatedWith ?agent }"
+_AGENT_NAMES = "SELECT DISTINCT ?agent ?name { ?agent rdfs:label ?name }"
+_LANGUAGE_DATA = "SELECT DISTINCT ?run ?data { ?run rg:languageData ?data }"
 _PARENTS = "SELECT DISTINCT ?statement ?parent { ?statement rg:partOf ?parent ; prov:wasDerivedFrom ?document }"
 _LABELS = "SELECT DISTINCT ?thing ?label { ?thing skos:prefLabel ?label }"
 _LABELS_AROUND = "SELECT DISTINCT ?thing ?label { ?subject ?property ?thing . ?thing skos:prefLabel ?label }"
@@ -228,11 +226,18 @@ def texts_of(store: Store, role: str) -> list[str]:
 
 def versions(store: Store, *, run: str | None = None) -> dict[str, Version]:
     """By what the texts of a store were read, by the IRI of the run."""
-    found = {}
-    for row in ask(store, _VERSIONS, run=run):
-        software, name, data = (row[key].value if key in row else "" for key in ("software", "name", "data"))
-        found[row["run"].value] = Version(software or name or curie(row["run"].value), data)
-    return dict(sorted(found.items()))
+    agents = {row["run"].value: row["agent"].value for row in _sorted(ask(store, _AGENTS, run=run), "agent")}
+    data = {row["run"].value: row["data"].value for row in _sorted(ask(store, _LANGUAGE_DATA, run=run), "data")}
+    names = {
+        agent: min((row["name"].value for row in ask(store, _AGENT_NAMES, agent=agent)), default=curie(agent))
+        for agent in sorted(set(agents.values()))
+    }
+    runs = sorted({*agents, *data})
+    return {one: Version(names[agents[one]] if one in agents else curie(one), data.get(one, "")) for one in runs}
+
+
+def _sorted(rows: Iterator[Row], name: str) -> list[Row]:
+    return sorted(rows, key=lambda row: str(row[name].value), reverse=True)
 
 
 def parents(store: Store, *, document: str | None = None) -> dict[str, tuple[str, ...]]:

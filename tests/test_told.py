@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
@@ -14,7 +15,7 @@ from rolegraph.statement import Relation
 from rolegraph.store.oxigraph import OxigraphStore
 from rolegraph.told import labels, parents, statements, texts, texts_of, versions
 from tests.readings import cashier
-from tests.stores import ACCOUNTANT, filled
+from tests.stores import ACCOUNTANT, GUARD, filled
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +36,6 @@ def test_every_statement_comes_back_with_its_place(store: OxigraphStore) -> None
 
 
 def test_a_span_outside_its_sentence_is_held_inside(store: OxigraphStore) -> None:
-    from dataclasses import replace
-
     one = statements(store)[0]
     assert replace(one, start=10**6, end=10**7).span == (len(one.sentence), len(one.sentence))
     assert replace(one, start=-5, end=-1).span == (0, 0)
@@ -64,6 +63,14 @@ def test_a_version_is_software_and_language_data(store: OxigraphStore) -> None:
     assert version.software.startswith("rolegraph ")
     assert version.data.startswith("id ")
     assert str(version) == f"{version.software}, language data {version.data}"
+
+
+def test_a_run_that_many_graphs_describe_is_found_in_one_step() -> None:
+    """A triple in sixty graphs is seen sixty times: a join of five would be seen 777 million times."""
+    twins = [replace(GUARD, document=replace(GUARD.document, id=f"satpam-{number}")) for number in range(60)]
+    with filled(*twins) as store:
+        assert len(versions(store)) == 1
+        assert len(statements(store)) == 60 * len(GUARD.statements)
 
 
 def test_a_correction_belongs_to_its_misconception() -> None:

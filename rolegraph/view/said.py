@@ -9,8 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from rolegraph.rdf.namespaces import RG
+from rolegraph.rdf.namespaces import RG, curie
 from rolegraph.store.protocol import Solutions, Store
+from rolegraph.told import versions
 
 Worded = tuple[str, str]
 """A language tag ("" where there is none) and a text."""
@@ -113,9 +114,10 @@ def sources(store: Store) -> tuple[dict[str, Source], frozenset[str]]:
 def _versions(store: Store) -> dict[str, str]:
     """By what each document was read, as one text: a document that was read in parts names each."""
     found: dict[str, set[str]] = defaultdict(set)
+    read_by = {run: " · ".join(filter(None, (one.software, one.data))) for run, one in versions(store).items()}
     for row in ask(store, "versions"):
-        names = [row[name].value for name in ("software", "data") if name in row]
-        found[row["document"].value].add(" · ".join(names))
+        run = row["run"].value
+        found[row["document"].value].add(read_by.get(run, curie(run)))
     return {document: ", ".join(sorted(names)) for document, names in found.items()}
 
 
