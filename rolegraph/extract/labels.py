@@ -14,6 +14,8 @@ from rolegraph.language.data import LanguageData, language_data
 
 KEEPS_FRONT = frozenset({"misconception", "expectation", "unsuited_trait"})
 """Relations whose labels are propositions or hold their negation: only conjunctions are cut from their beginning."""
+HEADED = frozenset({"has_responsibility", "has_goal", "requires_skill", "collaborates_with"})
+"""Relations that sections of adverts hold; a label of a heading's words alone is the heading ("Kualifikasi")."""
 OPEN, CLOSE = "([“‘«", ")]”’»"
 OBJECT_CLITIC = "nya"
 OBJECT_SHAPES = frozenset({"mem", "mem-kan", "mem-i", "nge"})
@@ -42,7 +44,7 @@ def group_labels(doc: Doc, group: Group, before: Label | None = None) -> list[La
     made: list[Label] = []
     for places in sorted(_meant(doc, group, data).labels(), key=lambda row: (row[0], row)):
         tokens = trim(doc, sorted(places), group.relation, data)
-        if not tokens or _says_nothing(doc, tokens, data):
+        if not tokens or _says_nothing(doc, tokens, group.relation, data):
             continue
         label = Label(join(doc, tokens, data), tuple(tokens))
         earlier = made[-1] if made else before
@@ -56,8 +58,10 @@ def _meant(doc: Doc, group: Group, data: LanguageData) -> Group:
     return Group(group.relation, [kept or slot for kept, slot in zip(slots, group.slots, strict=True)])
 
 
-def _says_nothing(doc: Doc, tokens: Sequence[int], data: LanguageData) -> bool:
-    """Whether a label is a heading, or under one a form's word alone, or "pria/wanita" (guide, 16, 17, 21)."""
+def _says_nothing(doc: Doc, tokens: Sequence[int], relation: str, data: LanguageData) -> bool:
+    """Whether a label is a heading's words, or under one a form's word alone, or "pria/wanita" (guide, 16, 17, 21)."""
+    if relation in HEADED and " ".join(_words(doc, tokens)) in data.headings:
+        return True
     blocks = doc._.blocks or []
     place = bisect_right(blocks, tokens[0], key=lambda block: block.start) - 1
     if place < 0 or not blocks[place].section:

@@ -58,6 +58,21 @@ def test_ends_are_cleaned(text: str, part: str, clean: str) -> None:
     assert label(text, part) == clean
 
 
+@pytest.mark.parametrize(
+    ("text", "part", "relation", "left"),
+    [
+        ("Kasir. Kualifikasi Teliti", "Kualifikasi", "requires_skill", ""),
+        ("Kasir. Job Desc Menghitung uang", "Job Desc", "has_responsibility", ""),
+        ("Berbeda pada tanggung jawab", "tanggung jawab", "contrast_dimension", "tanggung jawab"),
+        ("Kemampuan berhitung", "Kemampuan berhitung", "requires_skill", "kemampuan berhitung"),
+    ],
+)
+def test_a_heading_s_words_alone_state_nothing_of_what_sections_hold(
+    text: str, part: str, relation: str, left: str
+) -> None:
+    assert label(text, part, relation=relation) == left
+
+
 @pytest.mark.parametrize("relation", ["misconception", "expectation", "unsuited_trait"])
 def test_a_proposition_keeps_its_beginning(relation: str) -> None:
     text = "dan tidak mampu menghitung uang,"

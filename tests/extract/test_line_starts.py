@@ -51,7 +51,10 @@ def test_prose_loses_nothing(text: str) -> None:
 
 
 def test_english_adverts_lose_their_breaks_too() -> None:
-    assert begun("Serve guests at the counterHandle cash and cardsClean the coffee machine", "en") == ["Handle", "Clean"]
+    assert begun("Serve guests at the counterHandle cash and cardsClean the coffee machine", "en") == [
+        "Handle",
+        "Clean",
+    ]
 
 
 def test_a_language_without_weights_guesses_nothing() -> None:
