@@ -43,7 +43,8 @@ HOMES = {
     "pycrfsuite": {"extract"},
     "rdflib": {"rdf", "shapes", "store", "query", "graph"},
     "pyoxigraph": {
-        *("rdf", "shapes", "store", "query", "told", "links", "diff", "compare", "graph", "view", "export", "building", "build"),
+        *("rdf", "shapes", "store", "query", "told", "links", "diff", "compare"),
+        *("graph", "view", "export", "building", "build"),
     },
     "oxrdflib": {"store", "graph"},
     "pyshacl": {"shapes"},
