@@ -39,7 +39,8 @@ def toured(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_commands_of_the_tour_write_what_they_name(toured: Path) -> None:
     written = {path.name for path in toured.iterdir()}
-    assert written == {"data", "statements.jsonl", "graph", "graph.trig", "page.html", "gudang.html"}
+    pages = {"page.html", "gudang.html", "compared.html", "ontology.html"}
+    assert written == {"data", "statements.jsonl", "graph", "graph.trig", "public", *pages}
 
 
 def test_the_python_of_the_tour_runs(toured: Path) -> None:
@@ -51,4 +52,5 @@ def test_the_python_of_the_tour_runs(toured: Path) -> None:
 
 def test_every_command_is_in_the_tour() -> None:
     told = {words.split()[1] for block in blocks("sh") for words in re.findall(r"rolegraph \w+", block)}
-    assert told == {"statements", "build", "unread", "query", "view"}
+    asked = {"query", "view", "why", "compare", "similar", "diff"}
+    assert told == {"statements", "build", "unread", "export", "ontology", *asked}
