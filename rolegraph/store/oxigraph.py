@@ -14,15 +14,15 @@ import pyoxigraph as ox
 
 from rolegraph.errors import QuerySyntaxError, StoreError, UsageError
 from rolegraph.rdf.namespaces import PREFIXES
-from rolegraph.store.bind import Term, bind
+from rolegraph.store.bind import Term
 from rolegraph.store.changing import change
 from rolegraph.store.content import replacement, triples_of
 from rolegraph.store.failure import closed, failure, not_a_store, reading_only
-from rolegraph.store.guard import guard
 from rolegraph.store.holder import patiently, sign, unsign
+from rolegraph.store.prepare import prepare
 from rolegraph.store.protocol import NO_BINDINGS, Answer, Solutions
 from rolegraph.store.stream import Flow, Stream
-from rolegraph.store.syntax import explain, form
+from rolegraph.store.syntax import explain
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -173,13 +173,9 @@ class OxigraphStore:
 
     def _asked(self, text: str, bindings: Mapping[str, Term], read: Callable[[Found], T]) -> T:
         """Guard, bind and run a query, and read what the engine found."""
-        graphs = _Graphs(self.engine)
-        own_dataset = guard(text, graphs, PREFIXES)
+        asked, own_dataset = prepare(text, bindings, _Graphs(self.engine))
         if not bindings:
             return self._run(text, read, union=not own_dataset)
-        form(text, PREFIXES)
-        asked = bind(text, bindings)
-        guard(asked, graphs, PREFIXES)  # a bound value is foreign text too: what runs is what was looked at
         try:
             return self._run(asked, read, union=not own_dataset)
         except QuerySyntaxError as error:
