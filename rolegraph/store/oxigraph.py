@@ -28,6 +28,8 @@ T = TypeVar("T")
 U = TypeVar("U")
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _TRIES = 20
+_FLUSH = 200_000
+"""After so many triples, each about a kilobyte there, RocksDB's memory is flushed: its own bound is near a gigabyte."""
 
 
 class OxigraphStore:
@@ -46,6 +48,7 @@ class OxigraphStore:
         self._engine: ox.Store | None = engine
         self._place = place
         self._read_only = read_only
+        self._unflushed = 0
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, read_only: bool = False, wait: float = 0) -> Self:
@@ -126,15 +129,15 @@ class OxigraphStore:
         """
         if self._read_only:
             raise reading_only(self._place)
-        update = replacement(iri, triples_of(iri, quads))
-        self._try(lambda: self.engine.update(update))
+        triples = triples_of(iri, quads)
+        self._write(replacement(iri, triples), len(triples))
 
     def change_graph(self, iri: str, gained: Iterable[ox.Quad], lost: Iterable[ox.Quad]) -> None:
         """Take some quads from a graph and add others. See `store.changing.Changing.change_graph`."""
         if self._read_only:
             raise reading_only(self._place)
-        update = change(iri, triples_of(iri, gained), triples_of(iri, lost))
-        self._try(lambda: self.engine.update(update))
+        more, fewer = triples_of(iri, gained), triples_of(iri, lost)
+        self._write(change(iri, more, fewer), len(more) + len(fewer))
 
     def query(self, text: str, bindings: Mapping[str, Term] = NO_BINDINGS) -> Answer:
         """Ask a query. See `Store.query`."""
@@ -193,6 +196,14 @@ class OxigraphStore:
         if isinstance(found, ox.QuerySolutions):
             return Stream(_variables(found), map(tuple, self._each(found)))
         return tuple(found) if isinstance(found, ox.QueryTriples) else bool(found)
+
+    def _write(self, update: str, triples: int) -> None:
+        """Run an update, and let RocksDB put away what it keeps in memory once that is much."""
+        self._try(lambda: self.engine.update(update))
+        self._unflushed += triples
+        if self._unflushed >= _FLUSH and self._place != "memory":
+            self._unflushed = 0
+            self._try(self.engine.flush)
 
     def _try(self, action: Callable[[], T]) -> T:
         try:
