@@ -15,6 +15,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from rolegraph.store.remote import RemoteStore
+
 STARTS = 180.0
 """The most seconds that a server may take to start."""
 VIRTUOSO_INI = """\
@@ -62,9 +64,9 @@ def oxigraph() -> Iterator[str]:
 
 @contextmanager
 def virtuoso(folder: Path) -> Iterator[str]:
-    """A running Virtuoso whose own triples are gone; its base address. User and password are dba."""
-    program, shell = shutil.which("virtuoso-t"), shutil.which("isql-vt")
-    if program is None or shell is None:
+    """A running Virtuoso, with graphs of its own; its base address. User and password are dba."""
+    program = shutil.which("virtuoso-t")
+    if program is None:
         if os.environ.get("CI"):
             pytest.fail("Virtuoso is not installed, and .ci/run should have done that")
         pytest.skip("Virtuoso is not installed (Debian: virtuoso-opensource-7)")
@@ -72,9 +74,22 @@ def virtuoso(folder: Path) -> Iterator[str]:
     (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=sql, http=http, rows=MOST_ROWS))
     with _running([program, "+foreground", "+configfile", "virtuoso.ini"], folder):
         _await(f"http://127.0.0.1:{http}/sparql?query=ASK%20%7B%7D")
-        call = [shell, f"127.0.0.1:{sql}", "dba", "dba", "EXEC=DB.DBA.RDF_GLOBAL_RESET()"]
-        subprocess.run(call, check=True, capture_output=True, timeout=STARTS)
         yield f"http://127.0.0.1:{http}"
+
+
+def emptied(base: str, query: str, **settings: str) -> RemoteStore:
+    """An endpoint without any graph; the settings are addresses below its own, or secrets as they are."""
+    store = RemoteStore.open(base + query, environ=environ(base, **settings))
+    for graph in store.graphs():
+        store.replace_graph(graph, [])
+    return store
+
+
+def environ(base: str, **settings: str) -> dict[str, str]:
+    """The settings of an endpoint as the environment holds them."""
+    return {
+        f"ROLEGRAPH_STORE_{name}": base + value if value.startswith("/") else value for name, value in settings.items()
+    }
 
 
 @contextmanager

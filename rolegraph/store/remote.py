@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Self
 
 import pyoxigraph as ox
 
-from rolegraph.errors import StoreError
+from rolegraph.errors import QuerySyntaxError, StoreError, UsageError
 from rolegraph.rdf.namespaces import PREFIXES
 from rolegraph.store import remote_request as request
-from rolegraph.store.bind import Term, bind
+from rolegraph.store.bind import Term
 from rolegraph.store.content import triples_of
 from rolegraph.store.extensions import refuse_extensions
 from rolegraph.store.failure import closed, reading_only
-from rolegraph.store.guard import guard
+from rolegraph.store.prepare import prepare
 from rolegraph.store.protocol import NO_BINDINGS, Answer
 from rolegraph.store.remote_address import Address, address_of
 from rolegraph.store.remote_answer import Body, CutShortError, quad_of, rows, solutions, triples, truth
@@ -116,13 +116,14 @@ class RemoteStore:
     def query(self, text: str, bindings: Mapping[str, Term] = NO_BINDINGS) -> Answer:
         """Ask a query. See `Store.query`."""
         client = self._open()
-        graphs = _Graphs(self._ask)
-        own_dataset = guard(text, graphs, PREFIXES)
-        kind = form(text, PREFIXES)
-        asked = text
-        if bindings:
-            asked = bind(text, bindings)
-            guard(asked, graphs, PREFIXES)  # a bound value is foreign text too: what runs is what was looked at
+        asked, own_dataset = prepare(text, bindings, _Graphs(self._ask))
+        try:
+            kind = form(asked, PREFIXES)
+        except QuerySyntaxError as error:
+            if not bindings:
+                raise
+            names = ", ".join(f"?{name}" for name in sorted(bindings))
+            raise UsageError(f"the query does not take {names} as a parameter", hint=error.message) from None
         refuse_extensions(asked, PREFIXES)
         settings = {} if own_dataset else self._union_settings()
         written = request.declared(asked, PREFIXES)
@@ -173,7 +174,7 @@ class RemoteStore:
         return self._union or {}
 
 
-class _Graphs:
+class _Graphs(Container[str]):
     """The graphs of an endpoint, as far as one asks for them."""
 
     def __init__(self, ask: Callable[[str], bool]) -> None:

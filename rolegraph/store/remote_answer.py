@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
@@ -103,10 +104,9 @@ def quad_of(row: tuple[Term | None, ...], place: str) -> ox.Quad:
     Raises:
         StoreError: They make none.
     """
-    try:
-        return ox.Quad(*row)  # type: ignore[arg-type]  # it looks at their number and kinds itself
-    except TypeError:
-        pass
+    if len(row) == 4 and row[3] is not None:  # without a graph it would be one of the default graph
+        with contextlib.suppress(TypeError):
+            return ox.Quad(*row)  # type: ignore[arg-type]  # it looks at their kinds itself
     raise StoreError(f"the endpoint {place}: it answers with what is no triple", hint="is it a SPARQL 1.1 endpoint?")
 
 

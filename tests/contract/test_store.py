@@ -10,32 +10,17 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from rolegraph.errors import QuerySyntaxError, RefusedQueryError, StoreError, UsageError
 from rolegraph.store.oxigraph import OxigraphStore
 from rolegraph.store.protocol import Solutions, Store
-from rolegraph.store.remote import RemoteStore
-
-
-def _emptied(store: Store) -> Store:
-    for graph in store.graphs():
-        store.replace_graph(graph, [])
-    return store
-
-
-def _remote(base: str, query: str, **settings: str) -> Store:
-    """An endpoint, empty; the settings are addresses below its own, or secrets as they are."""
-    environ = {
-        f"ROLEGRAPH_STORE_{name}": base + value if value.startswith("/") else value for name, value in settings.items()
-    }
-    return _emptied(RemoteStore.open(base + query, environ=environ))
-
+from tests.endpoints import emptied
 
 OPENERS: dict[str, Callable[[pytest.FixtureRequest], Store]] = {
     "memory": lambda _: OxigraphStore.memory(),
     "disk": lambda request: OxigraphStore.open(request.getfixturevalue("tmp_path") / "store"),
-    "oxigraph": lambda request: _remote(request.getfixturevalue("oxigraph_url"), "/query"),
-    "oxigraph-graphs": lambda request: _remote(request.getfixturevalue("oxigraph_url"), "/query", GRAPHS="/store"),
-    "virtuoso": lambda request: _remote(
+    "oxigraph": lambda request: emptied(request.getfixturevalue("oxigraph_url"), "/query"),
+    "oxigraph-graphs": lambda request: emptied(request.getfixturevalue("oxigraph_url"), "/query", GRAPHS="/store"),
+    "virtuoso": lambda request: emptied(
         request.getfixturevalue("virtuoso_url"), "/sparql-auth", USER="dba", PASSWORD="dba"
     ),
-    "virtuoso-graphs": lambda request: _remote(
+    "virtuoso-graphs": lambda request: emptied(
         request.getfixturevalue("virtuoso_url"), "/sparql", GRAPHS="/sparql-graph-crud-auth", USER="dba", PASSWORD="dba"
     ),
 }
