@@ -12,7 +12,8 @@ from rolegraph.errors import UsageError
 from rolegraph.query.catalogue import Catalogue
 from rolegraph.query.header import NamedQuery, parse
 from rolegraph.query.rows import Rows
-from rolegraph.query.run import run
+from rolegraph.query.run import run, stream
+from rolegraph.query.stream import RowStream
 from rolegraph.query.suggest import suggestion
 from rolegraph.query.triples import Triples
 from rolegraph.store.open import open_store
@@ -87,6 +88,22 @@ class RoleGraph:
         3
         """
         return run(self.store, query if isinstance(query, NamedQuery) else self._named(query), params)
+
+    def stream(self, query: str | NamedQuery, /, **params: object) -> RowStream:
+        """Ask a query that may give more rows than memory holds, one by one or into a file while the graph is open.
+
+        Args:
+            query: As for `query`.
+            params: As for `query`.
+
+        Raises:
+            RolegraphError: As `query`; a row that comes later may raise a `StoreError` too.
+
+        >>> with RoleGraph(OxigraphStore.memory()) as graph:
+        ...     [row.n for row in graph.stream("SELECT ?n { VALUES ?n { 1 2 } }")]
+        [1, 2]
+        """
+        return stream(self.store, query if isinstance(query, NamedQuery) else self._named(query), params)
 
     def roles(self) -> Rows:
         """All roles by number of statements: columns `role`, `documents`, `statements`."""

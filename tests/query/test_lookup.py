@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +67,22 @@ def test_the_exact_label_wins_over_the_same_in_another_case(store_of: Callable[.
     said = [("requires_skill", "IT"), ("requires_skill", "it-nya")]
     with store_of(("a", "id", "Analis", *said)) as store:
         assert find(store, "skill", "IT").value.rpartition("/")[2].startswith("it-")
+
+
+def test_a_store_that_is_only_read_is_asked_for_its_names_once(
+    store: OxigraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with OxigraphStore.open(tmp_path / "store") as copy:
+        for graph in store.graphs():
+            copy.replace_graph(graph, store.quads(graph))
+        node = find(copy, "role", "Akuntan")
+        for graph in copy.graphs():
+            copy.replace_graph(graph, ())
+        with pytest.raises(UsageError):
+            find(copy, "role", "Akuntan")
+        for graph in store.graphs():
+            copy.replace_graph(graph, store.quads(graph))
+    with OxigraphStore.open(tmp_path / "store", read_only=True) as read:
+        assert find(read, "role", "Akuntan") == node
+        monkeypatch.setattr(OxigraphStore, "query", None)
+        assert find(read, "role", "AKUNTAN") == node
