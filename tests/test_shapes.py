@@ -15,7 +15,7 @@ from rolegraph.rdf.namespaces import OA, RDF, RDFS, RG, SKOS, XSD
 from rolegraph.rdf.quads import document_graph, document_quads
 from rolegraph.rdf.serialize import write
 from rolegraph.resources import resource
-from rolegraph.shapes import Problem, validate
+from rolegraph.shapes import Problem, validate, validate_each
 from tests.readings import HOSTILE, cashier, one_statement
 
 BASE = "https://example.org/"
@@ -321,3 +321,25 @@ def test_any_shacl_processor_finds_the_same(name: str, tmp_path: Path) -> None:
 
 def test_any_shacl_processor_passes_a_good_graph(tmp_path: Path) -> None:
     assert plain_run(GOOD, tmp_path / "x.nt") == set()
+
+
+# Several documents at once, each by itself.
+
+
+@pytest.mark.parametrize("name", sorted(VIOLATIONS)[::4])
+def test_a_document_among_others_shows_what_it_shows_alone(name: str) -> None:
+    broken = VIOLATIONS[name][0](GOOD)
+    other = document_quads(one_statement("teliti"), base=BASE)
+    assert validate_each([GOOD, broken, other]) == [[], validate(broken), []]
+
+
+def test_none_lends_another_what_it_lacks() -> None:
+    """Together the two would be whole: the label that one lacks stands in the other."""
+    lacking = without("/skill/", RDFS.label)(GOOD)
+    assert validate(lacking + GOOD) == []
+    assert validate_each([lacking, GOOD]) == [validate(lacking), []]
+    assert validate(lacking) != []
+
+
+def test_none_is_none() -> None:
+    assert validate_each([]) == []
