@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from oxrdflib import OxigraphStore as OxrdflibStore
@@ -30,16 +30,47 @@ def dataset(store: OxigraphStore) -> Dataset:
     writing; SPARQL updates are refused. Language tags come back in lower case, as Oxigraph keeps them.
 
     The trap of oxrdflib, closed here: a prepared query (`rdflib.plugins.sparql.prepareQuery`) would run in rdflib's own
-    evaluator, up to 85 times slower and without our refusals. Here its text goes to Oxigraph. What still runs in
-    rdflib's evaluator is a call with `use_store_provided=False`: leave that out.
+    evaluator, up to 85 times slower and without our refusals. Here its text goes to Oxigraph, and a call with
+    `use_store_provided=False`, which asks for that evaluator by name, is refused.
 
     Raises:
         StoreError: The store is closed.
     """
-    graphs = Dataset(store=_GuardedStore(store), default_union=True)
+    graphs = _GuardedDataset(store=_GuardedStore(store), default_union=True)
+    graphs.default_graph = graphs.get_context(graphs.default_graph.identifier)
     for prefix, namespace in PREFIXES.items():
         graphs.bind(prefix, namespace, override=True, replace=True)
     return graphs
+
+
+_BEFORE_STORE = 5
+"""How many arguments `Graph.query` takes before `use_store_provided`; `Graph.update` takes one less."""
+
+
+class _Guarded(Graph):
+    """A graph whose queries and updates go to the store, and never to rdflib's evaluator."""
+
+    def query(self, *arguments: Any, use_store_provided: bool = True, **settings: Any) -> Result:
+        if not use_store_provided or len(arguments) > _BEFORE_STORE:
+            raise _evaluator()
+        return super().query(*arguments, **settings)
+
+    def update(self, *arguments: Any, use_store_provided: bool = True, **settings: Any) -> None:
+        if not use_store_provided or len(arguments) > _BEFORE_STORE - 1:
+            raise _evaluator()
+        super().update(*arguments, **settings)
+
+
+class _GuardedDataset(_Guarded, Dataset):
+    """A dataset whose graphs are guarded too."""
+
+    def get_context(self, identifier: Any, quoted: bool = False, base: str | None = None) -> Graph:
+        return _Guarded(self.store, identifier, self.namespace_manager, base)
+
+
+def _evaluator() -> RefusedQueryError:
+    what = "rdflib's own evaluator would run it, which reads files and asks other hosts"
+    return RefusedQueryError(what, hint="leave use_store_provided out")
 
 
 class _GuardedStore(OxrdflibStore):
@@ -71,6 +102,9 @@ class _GuardedStore(OxrdflibStore):
 
     def update(self, *_: object, **__: object) -> None:
         raise RefusedQueryError("SPARQL updates are refused", hint="rolegraph build writes a store")
+
+    def contexts(self, triple: Any = None) -> Generator[Graph, None, None]:
+        return (_Guarded(self, graph.identifier) for graph in super().contexts(triple))
 
     def add(self, triple: Any, context: Graph, quoted: bool = False) -> None:
         self._check_writable()

@@ -77,6 +77,34 @@ def test_updates_are_refused(graphs: Dataset) -> None:
         graphs.update("LOAD <http://127.0.0.1:9/>")
 
 
+@pytest.mark.parametrize("way", ["dataset", "default_graph", "graph", "get_context", "get_graph", "graphs"])
+def test_nobody_gets_to_the_evaluator_of_rdflib(graphs: Dataset, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    def evaluator(*_: object, **__: object) -> None:
+        raise AssertionError("rdflib evaluates it")
+
+    monkeypatch.setattr("rdflib.plugins.sparql.processor.evalQuery", evaluator)
+    monkeypatch.setattr("rdflib.plugins.sparql.processor.evalUpdate", evaluator)
+    one = {
+        "dataset": lambda: graphs,
+        "default_graph": lambda: graphs.default_graph,
+        "graph": lambda: graphs.graph(URIRef(G1)),
+        "get_context": lambda: graphs.get_context(URIRef(G1)),
+        "get_graph": lambda: graphs.get_graph(URIRef(G1)),
+        "graphs": lambda: next(iter(graphs.graphs())),
+    }[way]()
+    assert one.query("ASK {}").askAnswer is True
+    for call in (
+        lambda: one.query("ASK {}", use_store_provided=False),
+        lambda: one.query("ASK {}", "sparql", "sparql", None, None, False),
+        lambda: one.query("ASK { SERVICE <http://127.0.0.1:9/> {} }"),
+        lambda: one.update("LOAD <file:///etc/passwd>"),
+        lambda: one.update("LOAD <file:///etc/passwd>", use_store_provided=False),
+        lambda: one.update("LOAD <file:///etc/passwd>", "sparql", None, None, False),
+    ):
+        with pytest.raises(RefusedQueryError):
+            call()
+
+
 def test_syntax_errors_are_ours(graphs: Dataset) -> None:
     with pytest.raises(QuerySyntaxError, match="line 1, column 12"):
         graphs.query("SELECT * { ?s ?p }")
