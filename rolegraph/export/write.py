@@ -63,7 +63,7 @@ def export(
     path = Path(target)
     terms = Terms(_base(store), licence, url)
     _check(terms)
-    asked = executables(Catalogue.carried().values() if queries is None else queries, base=terms.base)
+    asked = executables(Catalogue.known().values() if queries is None else queries, base=terms.base)
     single = path.suffix != "" and not path.is_dir()
     wanted = [_single(path, formats)] if single else _several(formats)
     with Material(Part.of(store, roles)) as material:

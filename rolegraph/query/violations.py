@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from rolegraph.errors import ShapeError, UsageError
 from rolegraph.query.header import NamedQuery
 from rolegraph.query.rows import Row, Rows
 from rolegraph.query.run import run
 from rolegraph.query.table import shown
+from rolegraph.resources import resource
 from rolegraph.store.protocol import Store
 
 LONGEST = 60
@@ -50,7 +52,9 @@ def _rows(store: Store, query: NamedQuery) -> Rows:
 def _error(query: NamedQuery, rows: Rows, place: str) -> ShapeError:
     number = "1 row" if len(rows) == 1 else f"{len(rows)} rows, the first"
     title = query.title.get("en") or query.description.get("en") or query.source
-    hint = None if place == "memory" else f"rolegraph query {query.name} --store {place} shows all"
+    ours = Path(query.source) == resource("ontology/queries") / f"{query.name}.rq"
+    asked = query.name if ours else query.source
+    hint = None if place == "memory" else f"rolegraph query {asked} --store {place} shows all"
     return ShapeError(f"{query.name}: {title}: {number}: {_told(rows[0])}", hint=hint)
 
 

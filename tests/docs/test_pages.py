@@ -60,7 +60,7 @@ def plain(line: str) -> str:
     return " ".join(line.replace("─", " ").split())
 
 
-@pytest.mark.parametrize("page", ["languages.md", "training.md"])
+@pytest.mark.parametrize("page", ["languages.md", "own-queries.md", "training.md"])
 def test_a_page_can_be_followed(page: str, tmp_path: Path) -> None:
     assert any(kind == "console" for kind, *_ in blocks(page))
     follow(page, tmp_path)
