@@ -15,7 +15,7 @@ import rolegraph
 
 PACKAGE = Path(rolegraph.__file__).parent
 ROWS = (
-    {"errors", "document", "statement", "resources"},
+    {"errors", "document", "statement", "mapping", "resources"},
     {"corpus"},
     {"language"},
     {"extract"},

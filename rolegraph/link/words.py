@@ -1,0 +1,65 @@
+"""The words of a label as links compare them: without frames and degree, each reduced to its stem.
+
+Affix families meet in the stem (kembang: pengembang, mengembangkan, pengembangan; Sneddon, Indonesian: A Comprehensive
+Grammar, ch. 1). Stems are those of simplemma. What is a frame ("pengalaman minimal 2 tahun di bidang") is data: the
+section [frame] of `language/<lang>/linking.txt`, regular expressions over the words of a label.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import simplemma
+
+from rolegraph.rdf.normal import key, words
+from rolegraph.rdf.wordlists import sections
+
+LANGUAGES = ("id", "en")
+"""The languages in which labels are compared; a label is read in both, since loans stand in either."""
+
+
+@lru_cache(maxsize=65536)
+def core(label: str, lang: str, kind: str = "") -> str:
+    """A label's key without the frames around what it is about.
+
+    Args:
+        label: As a text words it.
+        lang: BCP 47 tag of its language.
+        kind: "role", "skill" or "responsibility".
+
+    >>> core("pengalaman minimal 2 tahun di bidang personalia", "id", "skill")
+    'personalia'
+    """
+    plain = " ".join(words(label))
+    for pattern in _frames(lang):
+        shorter = " ".join(pattern.sub(" ", f" {plain} ").split())
+        plain = shorter or plain
+    return plain if kind == "role" else key(plain, lang, kind)
+
+
+@cache
+def _frames(lang: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<= ){entry}(?= )") for entry in sections(lang, "linking").get("frame", ()))
+
+
+@lru_cache(maxsize=65536)
+def stems(text: str, lang: str) -> tuple[str, ...]:
+    """The stems of a text's words in order, function words of the language left out where others remain.
+
+    >>> stems("mengembangkan", "id") == stems("pengembangan", "id") == ("kembang",)
+    True
+    """
+    found = [_stem(word, lang) for word in key(text, lang).split() if word not in _empty(lang)]
+    return tuple(found or [_stem(word, lang) for word in words(text)])
+
+
+@lru_cache(maxsize=262144)
+def _stem(word: str, lang: str) -> str:
+    return str(simplemma.lemmatize(word, lang=lang)).casefold()
+
+
+@cache
+def _empty(lang: str) -> frozenset[str]:
+    """Words that say nothing by themselves in a label: prepositions, conjunctions."""
+    return frozenset(sections(lang, "linking").get("empty", ()))

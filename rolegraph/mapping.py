@@ -1,0 +1,125 @@
+"""A link from a thing of the graph to a concept of a taxonomy: what is asked, what may answer, and what is decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+QueryKind = Literal["role", "skill", "responsibility"]
+Predicate = Literal["skos:exactMatch", "skos:closeMatch", "skos:broadMatch", "skos:narrowMatch"]
+"""How a thing matches a concept (SKOS Reference, section 10): broad where the concept is the broader of the two."""
+Decision = Literal["accepted", "rejected", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A label that is to be linked.
+
+    Args:
+        label: As the graph or a table words it.
+        kind: What it names.
+        lang: BCP 47 tag of its language.
+        role: The label of the role that it is said of; "" where that is not known. A role itself has none.
+        sentence: The sentence that says it; "" where that is not known.
+    """
+
+    label: str
+    kind: QueryKind
+    lang: str = "id"
+    role: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a candidate is there.
+
+    Args:
+        name: Which measure speaks ("words-id", "characters", "latent", "context", "glossary").
+        value: What it measured, in [0, 1].
+        share: Its part of the candidate's score; the shares of all reasons add up to 1.
+        detail: What it saw, for people ("label: penyusunan laporan"); "" where there is nothing to show.
+    """
+
+    name: str
+    value: float
+    share: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A concept that a label may mean.
+
+    Args:
+        concept: Its IRI.
+        label: Its label, in the query's language if it has one.
+        score: How likely it is a good link, in [0, 1]; it orders candidates.
+        predicate: How the label would match it.
+        justification: The kind of grounds, a term of the Semantic Mapping Vocabulary ("semapv:LexicalMatching").
+        reasons: By falling share.
+    """
+
+    concept: str
+    label: str
+    score: float
+    predicate: Predicate
+    justification: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gives.
+
+    Args:
+        query: The query.
+        candidates: By falling score.
+        linked: Whether the first is good enough to be proposed; False is an answer too.
+        why_not: Where it is not: the reason ("age", "domicile", "below the threshold"); else "".
+    """
+
+    query: Query
+    candidates: tuple[Candidate, ...]
+    linked: bool
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """One statement that a thing matches a concept, as SSSOM has it (one row of a mapping set).
+
+    Args:
+        subject: IRI of the thing.
+        subject_label: What it is called.
+        predicate: How it matches.
+        object: IRI of the concept.
+        object_label: What that is called.
+        justification: "semapv:LexicalMatching", "semapv:SemanticSimilarityThresholdMatching",
+            "semapv:CompositeMatching" or, where a person decided, "semapv:ManualMappingCuration".
+        confidence: In [0, 1]; None where a person decided.
+        negated: Whether it says that the thing does not match so (`predicate_modifier` Not).
+        source: The taxonomy's scheme IRI; "" where it has none.
+        source_version: The taxonomy's version.
+        author: Who decided; "" for the tool.
+        date: When, as an ISO 8601 date; "" for the tool, so that the same input gives the same bytes.
+        tool: What proposed it ("rolegraph"), and its version, as `tool_version`.
+        tool_version: See `tool`.
+        comment: Reasons, for people.
+    """
+
+    subject: str
+    subject_label: str
+    predicate: Predicate
+    object: str
+    object_label: str
+    justification: str
+    confidence: float | None = None
+    negated: bool = False
+    source: str = ""
+    source_version: str = ""
+    author: str = ""
+    date: str = ""
+    tool: str = ""
+    tool_version: str = ""
+    comment: str = ""
