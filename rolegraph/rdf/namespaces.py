@@ -50,9 +50,11 @@ SCHEMA = Namespace("https://schema.org/")
 ORG = Namespace("http://www.w3.org/ns/org#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 OA = Namespace("http://www.w3.org/ns/oa#")
+ESCO = Namespace("http://data.europa.eu/esco/model#")
 
 PREFIXES: dict[str, str] = {
     "dcterms": str(DCTERMS),
+    "esco": str(ESCO),
     "oa": str(OA),
     "org": str(ORG),
     "prov": str(PROV),
