@@ -10,36 +10,52 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
+from scipy.sparse import diags_array
+from scipy.sparse.linalg import norm, svds
+
+from rolegraph.link.vocabulary import Vocabulary
 
 SIZE = 300
 """Dimensions, in the range that the literature finds good (Landauer and Dumais 1997)."""
-_SEED = 20261126
+_LEAST = 2
+"""A word of one concept alone ties it to no other."""
+Vectors = NDArray[np.float32]
 
 
 class Latent:
     """Vectors of concepts.
 
     Args:
-        texts: The features of each concept: stems marked by language, as often as they should count.
+        vocabulary: Words, marked by language.
+        directions: Words by dimensions.
+        concepts: Concepts by dimensions, each of length 1 or 0.
     """
 
-    def __init__(self, texts: Sequence[Iterable[str]]) -> None:
-        self._vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True, dtype=np.float32, min_df=2)
-        matrix = self._vectorizer.fit_transform(texts)
-        size = min(SIZE, min(matrix.shape) - 1)
-        self._svd = TruncatedSVD(size, algorithm="randomized", n_iter=4, random_state=_SEED)
-        self._concepts = _unit(self._svd.fit_transform(matrix))
+    def __init__(self, vocabulary: Vocabulary, directions: Vectors, concepts: Vectors) -> None:
+        self.vocabulary = vocabulary
+        self.directions = directions
+        self.concepts = concepts
 
-    def agree(self, queries: Sequence[Iterable[str]]) -> NDArray[np.float32]:
+    @classmethod
+    def of(cls, texts: Sequence[Sequence[str]]) -> Latent:
+        """Take concepts in: the words of each, as often as they should count."""
+        vocabulary = Vocabulary.of(texts, _LEAST)
+        rows = vocabulary.rows(texts, counted=True)
+        size = min(SIZE, min(rows.shape) - 1)
+        if size < 1:
+            return cls(vocabulary, np.zeros((rows.shape[1], 1), np.float32), np.zeros((rows.shape[0], 1), np.float32))
+        start = np.ones(min(rows.shape), dtype=np.float32)  # a start of its own would be another one each time
+        left, strengths, right = svds(diags_array(1 / np.maximum(norm(rows, axis=1), 1e-9)) @ rows, size, v0=start)
+        return cls(vocabulary, right.T.astype(np.float32), _unit((left * strengths).astype(np.float32)))
+
+    def agree(self, queries: Sequence[Iterable[str]]) -> Vectors:
         """The cosine of queries and concepts, in [-1, 1], queries by concepts."""
-        vectors = _unit(self._svd.transform(self._vectorizer.transform(queries)))
-        agreement: NDArray[np.float32] = vectors @ self._concepts.T
+        rows = self.vocabulary.rows(queries, counted=True)
+        agreement: Vectors = _unit(rows @ self.directions) @ self.concepts.T
         return agreement
 
 
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+def _unit(vectors: Vectors) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+    unit: Vectors = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
     return unit

@@ -1,4 +1,4 @@
-"""How words of a query and words of labels agree: one sparse matrix, three measures, the best label of each concept."""
+"""How the words of a query and those of labels agree: three measures, and of each concept its best label."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
+
+from rolegraph.link.vocabulary import Vocabulary
 
 Scores = NDArray[np.float32]
 Features = Callable[[str], Iterable[str]]
@@ -31,52 +32,61 @@ class Agreement:
 
 
 class Labels:
-    """The labels of concepts in one language, by their features.
+    """The labels of concepts, by their features.
 
-    A feature weighs its inverse document frequency (Spärck Jones 1972, as scikit-learn smooths it); how often it stands
-    in a label does not count, since labels are short.
+    A feature weighs its inverse document frequency (Spärck Jones 1972); how often it stands in a label does not count,
+    since labels are short.
 
     Args:
-        texts: The labels.
+        vocabulary: Of the labels.
+        rows: Labels by features.
         owners: The concept of each label, by its place, in rising order.
         concepts: How many concepts there are; one without a label agrees with nothing.
         features: What a label is made of.
     """
 
-    def __init__(self, texts: Sequence[str], owners: Sequence[int], concepts: int, features: Features) -> None:
-        self._vectorizer = TfidfVectorizer(analyzer=features, binary=True, norm=None, dtype=np.float32)
-        self._labels: csr_matrix = self._vectorizer.fit_transform(texts).tocsr()
-        self._size = _squares(self._labels)
-        held = np.asarray(owners)
-        self._concepts = concepts
-        self._starts = np.flatnonzero(np.r_[True, held[1:] != held[:-1]])
-        self._owners = held[self._starts]
-        self._transposed = self._labels.T.tocsr()
+    def __init__(
+        self, vocabulary: Vocabulary, rows: csr_matrix, owners: NDArray[np.int32], concepts: int, features: Features
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.rows = rows
+        self.owners = owners
+        self.concepts = concepts
+        self._features = features
+        self._sizes = np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float32).ravel()
+        self._starts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]]) if len(owners) else np.array([], int)
+        self._columns = rows.T.tocsr()
+
+    @classmethod
+    def of(cls, texts: Sequence[str], owners: Sequence[int], concepts: int, features: Features) -> Labels:
+        """Take labels in."""
+        made = [tuple(features(text)) for text in texts]
+        vocabulary = Vocabulary.of(made)
+        return cls(vocabulary, vocabulary.rows(made), np.array(owners, dtype=np.int32), concepts, features)
 
     def agree(self, queries: Sequence[str]) -> Agreement:
-        """How queries agree with the concepts."""
-        asked: csr_matrix = self._vectorizer.transform(queries).tocsr()
-        shared = (asked @ self._transposed).toarray()
-        sizes = np.array([self._weight(query) for query in queries], dtype=np.float32)[:, None]
-        told = shared / np.maximum(sizes, 1e-6)
-        part = shared / np.maximum(self._size, 1e-6)
-        return Agreement(self._best(np.sqrt(told * part)), self._best(told), self._best(part))
+        """How queries agree with the concepts, in all three measures."""
+        shared, sizes = self._shared(queries)
+        told = shared / sizes
+        asked = shared / np.maximum(self._sizes, 1e-6)
+        return Agreement(self._best(np.sqrt(told * asked)), self._best(told), self._best(asked))
 
-    def _weight(self, query: str) -> float:
-        """The weight of all features of a query; one that no label has weighs as much as the rarest."""
-        features = set(self._vectorizer.build_analyzer()(query))
-        known, idf = self._vectorizer.vocabulary_, self._vectorizer.idf_
-        rarest = float(idf.max())
-        return float(sum((float(idf[known[one]]) if one in known else rarest) ** 2 for one in sorted(features)))
+    def cosine(self, queries: Sequence[str]) -> Scores:
+        """Only the cosine, which is cheaper."""
+        shared, sizes = self._shared(queries)
+        return self._best(shared / np.sqrt(sizes * np.maximum(self._sizes, 1e-6)))
+
+    def _shared(self, queries: Sequence[str]) -> tuple[Scores, Scores]:
+        """The weight that each query shares with each label, and the weight of each query."""
+        made = [tuple(self._features(query)) for query in queries]
+        sizes = np.array([[self.vocabulary.weight(one)] for one in made], dtype=np.float32)
+        return (self.vocabulary.rows(made) @ self._columns).toarray(), np.maximum(sizes, 1e-6)
 
     def _best(self, scores: Scores) -> Scores:
-        best = np.zeros((scores.shape[0], self._concepts), dtype=np.float32)
-        best[:, self._owners] = np.maximum.reduceat(scores, self._starts, axis=1)
+        best = np.zeros((scores.shape[0], self.concepts), dtype=np.float32)
+        if len(self._starts):
+            best[:, self.owners[self._starts]] = np.maximum.reduceat(scores, self._starts, axis=1)
         return best
-
-
-def _squares(matrix: csr_matrix) -> Scores:
-    return np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float32).ravel()
 
 
 def runs(text: str) -> list[str]:
