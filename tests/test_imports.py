@@ -23,6 +23,7 @@ ROWS = (
     {"shapes"},
     {"store"},
     {"query"},
+    {"taxonomy"},
     {"told"},
     {"links", "changes"},
     {"why", "diff", "compare", "similar"},
@@ -44,7 +45,7 @@ HOMES = {
     "rdflib": {"rdf", "shapes", "store", "query", "graph"},
     "pyoxigraph": {
         *("rdf", "shapes", "store", "query", "told", "links", "diff", "compare"),
-        *("graph", "view", "export", "building", "build"),
+        *("graph", "view", "export", "building", "build", "taxonomy"),
     },
     "oxrdflib": {"store", "graph"},
     "pyshacl": {"shapes"},
@@ -54,6 +55,7 @@ HOMES = {
     "typer": {"cli"},
     "rich": {"query", "cli"},
     "httpx": {"extract", "store"},
+    "platformdirs": {"taxonomy"},
     "pandas": {"query"},
 }
 """The rooms in which a library may be used."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from time import sleep
 from types import TracebackType
@@ -18,6 +19,7 @@ from rolegraph.store.bind import Term
 from rolegraph.store.changing import change
 from rolegraph.store.content import replacement, triples_of
 from rolegraph.store.failure import closed, failure, not_a_store, reading_only
+from rolegraph.store.filling import checked
 from rolegraph.store.holder import patiently, sign, unsign
 from rolegraph.store.prepare import prepare
 from rolegraph.store.protocol import NO_BINDINGS, Answer, Solutions
@@ -28,6 +30,8 @@ T = TypeVar("T")
 U = TypeVar("U")
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _TRIES = 20
+_CHUNK = 20_000
+"""How many quads of a large graph go in one transaction."""
 _FLUSH = 200_000
 """After so many triples, each about a kilobyte there, RocksDB's memory is flushed: its own bound is near a gigabyte."""
 
@@ -138,6 +142,20 @@ class OxigraphStore:
             raise reading_only(self._place)
         more, fewer = triples_of(iri, gained), triples_of(iri, lost)
         self._write(change(iri, more, fewer), len(more) + len(fewer))
+
+    def fill_graph(self, iri: str, quads: Iterable[ox.Quad], head: Iterable[ox.Quad]) -> None:
+        """Make these quads the whole content of a graph, in parts. See `store.filling.Filling.fill_graph`."""
+        if self._read_only:
+            raise reading_only(self._place)
+        graph, last = ox.NamedNode(iri), list(checked(iri, head))
+        self.change_graph(iri, [], list(self.matching(graph, None, None, graph)))
+        while some := list(islice(self.quads(iri), _CHUNK)):
+            self.change_graph(iri, [], some)
+        self._try(lambda: self.engine.bulk_extend(checked(iri, quads)))
+        if last:
+            self.change_graph(iri, last, [])
+        elif not any(True for _ in self.quads(iri)):
+            self.replace_graph(iri, [])  # no quad is left, so no graph
 
     def query(self, text: str, bindings: Mapping[str, Term] = NO_BINDINGS) -> Answer:
         """Ask a query. See `Store.query`."""
