@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import entry_points
@@ -31,7 +31,7 @@ from rolegraph.cli.rules import Derive, rules
 from rolegraph.errors import RolegraphError, UsageError
 
 if TYPE_CHECKING:
-    from rolegraph.build import BuildReport, OnProgress, Reader, Wish
+    from rolegraph.build import BuildReport, Reader, Wish
     from rolegraph.document import Document
     from rolegraph.store.protocol import Store
 
@@ -168,7 +168,7 @@ def into(store: Store, documents: Iterable[Document], total: int | None, plan: P
 
 
 @contextmanager
-def progress(total: int | None) -> Iterator[OnProgress]:
+def progress(total: int | None, doing: str = "reading") -> Iterator[Callable[[object], None]]:
     """A bar and a count on standard error; both are silent where that is no terminal."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -177,8 +177,8 @@ def progress(total: int | None) -> Iterator[OnProgress]:
     target = console(stderr=True)
     shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*shown, console=target, transient=True, disable=not target.is_terminal) as bar:
-        task = bar.add_task("reading", total=total)
-        yield lambda document: bar.advance(task)
+        task = bar.add_task(doing, total=total)
+        yield lambda done: bar.advance(task)
 
 
 def save(store: Store, path: Path) -> list[RolegraphError]:

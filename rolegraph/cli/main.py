@@ -25,6 +25,7 @@ from rolegraph.cli import (
     query,
     similar,
     statements,
+    taxonomy,
     train,
     unread,
     view,
@@ -75,9 +76,21 @@ def _without_command(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")] = False,
 ) -> None:
+    _help_alone(context)
+
+
+def _help_alone(context: typer.Context) -> None:
+    """Without a command the help is all there is, and that is wrong usage."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         raise typer.Exit(WRONG_USAGE)
+
+
+group = typer.Typer(name="taxonomy", help=taxonomy.HELP, rich_markup_mode=None, invoke_without_command=True)
+group.callback()(_help_alone)
+for command in taxonomy.COMMANDS:
+    group.command(command.name, help=command.help)(_until_enough(command.run))
+app.add_typer(group)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -27,7 +27,7 @@ HOME = "ROLEGRAPH_HOME"
 SAMPLE = "esco-sample"
 """What the shipped sample of ESCO is called."""
 _SAMPLE_VERSION = "1.1.1"
-_ADD = "rolegraph taxonomy add PATH adds one; rolegraph taxonomy list shows them"
+_ADD = "rolegraph taxonomy add PATH adds one"
 
 
 def home() -> Path:
@@ -66,9 +66,9 @@ def find_origin(name: str, store: Store | None = None) -> Origin:
     """
     for _, kept in _places(store):
         if kept.origin.name == name and kept.whole:
-            return kept.origin
+            return overlay_origin(kept.origin)
     if name == SAMPLE:
-        return _sample_origin()
+        return overlay_origin(_sample_origin())
     raise _unknown(name, store)
 
 
@@ -84,7 +84,12 @@ def every(store: Store | None = None) -> list[tuple[str, Kept]]:
 
 def overlay(taxonomy: Taxonomy) -> Taxonomy:
     """The taxonomy with the labels of our own laid over it: the one place through which all that is found goes."""
-    return taxonomy
+    return replace(taxonomy, origin=overlay_origin(taxonomy.origin))
+
+
+def overlay_origin(origin: Origin) -> Origin:
+    """What a taxonomy says of itself once `overlay` was laid over it: its digest changes with the labels' files."""
+    return origin
 
 
 def _places(store: Store | None) -> Iterator[tuple[Store, Kept]]:
@@ -109,7 +114,7 @@ def own() -> Iterator[Store | None]:
 
 def _unknown(name: str, store: Store | None) -> UsageError:
     names = [kept.origin.name for _, kept in every(store)]
-    return UsageError(f"there is no taxonomy {name!r}", hint=f"{suggestion(name, names)} {_ADD}".strip())
+    return UsageError(f"there is no taxonomy {name!r}", hint=f"{suggestion(name, names).rstrip('?')}; {_ADD}")
 
 
 @lru_cache(maxsize=1)

@@ -97,7 +97,9 @@ def read(path: Path) -> Iterator[Row]:
             raise InputError(f"{path}:1: these are not the columns {', '.join(COLUMNS)}", hint="see its README")
         for line, cells in enumerate(table, start=2):
             if len(cells) != len(COLUMNS):
-                raise InputError(f"{path}:{line}: {len(cells)} cells", hint=f"a row has {len(COLUMNS)}, with tabs between")
+                raise InputError(
+                    f"{path}:{line}: {len(cells)} cells", hint=f"a row has {len(COLUMNS)}, with tabs between"
+                )
             uri, preferred, alternatives, loans = cells
             yield Row(uri, preferred, _split(alternatives), _split(loans), f"{path.name}:{line}")
 

@@ -17,11 +17,11 @@ class Problem:
     Args:
         what: What is wrong and what became of it ("short rows, skipped").
         file: The file, as a user calls it; "" where it is about the taxonomy as a whole.
-        count: How often.
+        count: How often; 0 where that is nothing to count.
         first: Where it is first, and what stands there ("row 12: http://…"); "" where that says nothing more.
 
     >>> print(Problem("short rows, skipped", "skills_en.csv", 2, "row 12"))
-    skills_en.csv: 2 short rows, skipped (first: row 12)
+    skills_en.csv: short rows, skipped (2, first: row 12)
     """
 
     what: str
@@ -30,9 +30,9 @@ class Problem:
     first: str = ""
 
     def __str__(self) -> str:
-        number = f"{self.count:,} " if self.count else ""
-        first = f" (first: {self.first})" if self.first else ""
-        return f"{self.file}: {number}{self.what}{first}" if self.file else f"{number}{self.what}{first}"
+        first = f", first: {self.first}" if self.first else ""
+        told = f"{self.what} ({self.count:,}{first})" if self.count else self.what
+        return f"{self.file}: {told}" if self.file else told
 
 
 class Problems:
@@ -42,7 +42,7 @@ class Problems:
     >>> for row in range(2, 5):
     ...     problems.add("short rows, skipped", "a.csv", f"row {row}")
     >>> [str(problem) for problem in problems]
-    ['a.csv: 3 short rows, skipped (first: row 2)']
+    ['a.csv: short rows, skipped (3, first: row 2)']
     """
 
     def __init__(self) -> None:
