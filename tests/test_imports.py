@@ -26,6 +26,7 @@ ROWS = (
     {"taxonomy"},
     {"told"},
     {"links", "changes"},
+    {"link"},
     {"why", "diff", "compare", "similar"},
     {"graph"},
     {"view"},
@@ -45,7 +46,7 @@ HOMES = {
     "rdflib": {"rdf", "shapes", "store", "query", "graph"},
     "pyoxigraph": {
         *("rdf", "shapes", "store", "query", "told", "links", "diff", "compare"),
-        *("graph", "view", "export", "building", "build", "taxonomy"),
+        *("graph", "view", "export", "building", "build", "taxonomy", "link"),
     },
     "oxrdflib": {"store", "graph"},
     "pyshacl": {"shapes"},
@@ -57,6 +58,9 @@ HOMES = {
     "httpx": {"extract", "store"},
     "platformdirs": {"taxonomy"},
     "pandas": {"query"},
+    "yaml": {"link"},
+    "pydantic": {"link"},
+    "sssom_pydantic": {"link"},
 }
 """The rooms in which a library may be used."""
 
