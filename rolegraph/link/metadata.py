@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 UNSPECIFIED = "https://w3id.org/sssom/license/unspecified"
 """The licence of a set that names none."""
 _FORBIDDEN = (yaml.AliasToken, yaml.AnchorToken, yaml.TagToken, yaml.DirectiveToken)
+_OPENING = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+_DEEPEST = 10
+"""The standard's own slots are four levels deep at most."""
 _LONGEST = 160
 
 
@@ -47,9 +56,13 @@ def metadata_of(sheet: Sheet, name: str) -> MappingSetRecord:
 
 def _yaml(text: str) -> Any:
     """A block as strings, lists and dictionaries of strings: what a value is, the slot's own type tells."""
+    depth = 0
     for token in yaml.scan(text):
+        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
         if isinstance(token, _FORBIDDEN):
             raise ValueError("it has an anchor, an alias, a tag or a directive")
+        if depth > _DEEPEST:
+            raise ValueError(f"it is more than {_DEEPEST} levels deep")
     return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes nothing but strings
 
 

@@ -48,8 +48,8 @@ def test_the_file_is_as_the_standard_writes_it() -> None:
         "#mapping_set_title: Proposals",
         "#license: https://w3id.org/sssom/license/unspecified",
         "#comment: This publication uses the ESCO classification of the European Commission.",
-        "subject_id	subject_label	predicate_id	object_id	object_label	mapping_justification	subject_source	"
-        "object_source	object_source_version	mapping_tool	mapping_tool_version	confidence	comment",
+        "subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_label\tmapping_justification\tsubject_source\t"
+        "object_source\tobject_source_version\tmapping_tool\tmapping_tool_version\tconfidence\tcomment",
     ]
     assert text.splitlines()[10].startswith("rgid:skill/teliti-0123abcd\tteliti\tskos:closeMatch\tesco:skill/1\t")
 
