@@ -182,11 +182,17 @@ def progress(total: int | None, doing: str = "reading") -> Iterator[Callable[[ob
 
 
 def save(store: Store, path: Path) -> list[RolegraphError]:
-    """Write all quads of the store to a file, in the format of its ending; what went wrong, if anything did."""
+    """Write all of the store but its taxonomies to a file, in the format of its ending; say what went wrong.
+
+    A taxonomy has files of its own, with terms of their own.
+    """
     from rolegraph.rdf.serialize import write
+    from rolegraph.taxonomy.kept import taxonomy_graphs
 
     try:
-        write(store.quads(), path)
+        apart = taxonomy_graphs(store)
+        graphs = [graph for graph in store.graphs() if graph not in apart]
+        write(chain.from_iterable(map(store.quads, graphs)) if apart else store.quads(), path)
     except RolegraphError as error:
         return [error]
     return []

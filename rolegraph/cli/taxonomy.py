@@ -144,7 +144,7 @@ COMMANDS = (
     Command(
         "add",
         helped(
-            "Read a taxonomy and keep it: ESCO's official CSV downloads as they come (the zip of a language and the one "
+            "Read a taxonomy and keep it: ESCO's official CSV downloads as they come (a language's zip and the one "
             "of relations), SKOS in RDF, or a table with the columns id and label. One that is there of the same name "
             "is replaced.",
             "rolegraph taxonomy add esco-en.zip esco-relations.zip",
@@ -161,7 +161,7 @@ COMMANDS = (
     Command(
         "show",
         helped(
-            "What a taxonomy holds; or a concept, with its labels in all languages, what stands above it and the skills "
+            "What a taxonomy holds; or a concept, with its labels in all languages, what is above it and the skills "
             "that it needs.",
             "rolegraph taxonomy show esco-sample",
             "rolegraph taxonomy show esco-sample 'warehouse manager'",

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Quad
 
 from rolegraph.query.lookup import find
 from rolegraph.store.protocol import Solutions, Store
+from rolegraph.taxonomy.kept import taxonomy_graphs
 
 _DOCUMENTS = "SELECT DISTINCT ?document { ?document a rg:Document }"
 _DESCRIBING = "SELECT DISTINCT ?document { ?document rg:describes ?role }"
@@ -33,7 +34,7 @@ class Part:
 
     @classmethod
     def of(cls, store: Store, roles: Iterable[str] = ()) -> Part:
-        """The whole store, or the texts that describe some roles with the labels of what they speak of.
+        """The whole store but its taxonomies, or the texts that describe some roles with the labels of what they name.
 
         Args:
             store: An open store.
@@ -43,7 +44,8 @@ class Part:
             UsageError: There is no role of a name; the message offers the nearest.
             StoreError: The store cannot be read.
         """
-        every = _ordered(store.graphs())
+        taxonomies = taxonomy_graphs(store)
+        every = _ordered(graph for graph in store.graphs() if graph not in taxonomies)
         texts = _ask(store, _DOCUMENTS)
         derived = tuple(graph for graph in every if graph not in texts)
         chosen = {document for name in roles for document in _about(store, name)}

@@ -82,6 +82,15 @@ def taxonomies(store: Store) -> list[Kept]:
     return sorted(found, key=lambda kept: (kept.origin.name, kept.graph))
 
 
+def taxonomy_graphs(store: Store) -> frozenset[str]:
+    """IRIs of the graphs that hold taxonomies, whole or in part: those that tell nothing of any text.
+
+    Raises:
+        StoreError: The store cannot be read.
+    """
+    return frozenset(kept.graph for kept in taxonomies(store))
+
+
 def counts(store: Store, kept: Kept) -> Mapping[Kind, int]:
     """How many concepts of each kind a taxonomy has; kinds that it has none of are left out.
 

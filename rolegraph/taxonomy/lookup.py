@@ -42,7 +42,7 @@ class Places:
         raise UsageError(f"there is no concept {named!r} in {self.taxonomy.origin.name}", hint=hint)
 
     def above(self, concept: Concept) -> list[tuple[Concept, ...]]:
-        """The ways from a concept to the top, each from the nearest to the farthest; a step is passed over by no way."""
+        """The ways from a concept to the top, nearest first; a way is left out where another has all its steps."""
         return sorted(_longest(list(self._ways(concept))), key=lambda way: [step.iri for step in way])
 
     def narrower(self, concept: Concept) -> tuple[Concept, ...]:
