@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal
 
 from rolegraph.query.values import Value, python
-from rolegraph.rdf.namespaces import curie
+from rolegraph.rdf.namespaces import PAV, RDFS, SSSOM, curie
 from rolegraph.store.protocol import Store
 from rolegraph.told import ask
 
@@ -32,6 +32,10 @@ SELECT DISTINCT ?mapping ?property ?value WHERE {
     rdf:type, rdf:subject, rdf:predicate, rdf:object, owl:annotatedSource, owl:annotatedProperty, owl:annotatedTarget,
     sssom:subject_id, sssom:predicate_id, sssom:object_id))
 }"""
+_SLOTS = (str(SSSOM), str(PAV), str(RDFS))
+"""Where the properties come from by which SSSOM writes its slots (SSSOM, RDF format, "Representation of slots")."""
+_NAMING = ("subject_label", "object_label")
+"""Properties of a mapping that say what its ends are called."""
 _NAMES = "SELECT DISTINCT ?concept ?label { ?concept skos:prefLabel|rdfs:label ?label }"
 
 
@@ -42,9 +46,10 @@ class Link:
     Args:
         predicate: Short name of the property ("skos:exactMatch").
         concept: IRI of the concept.
-        label: Its label in the language asked for, else in the first there is; "" without any.
-        reasons: Short name of a property and its value, sorted: what the mapping says of itself (justification,
-            confidence, tool, author, comment).
+        label: Its label in the language asked for, else in the first there is, else as the mapping calls it; "" without
+            any.
+        reasons: Local name of a property and its value, sorted: what the mapping says of itself (justification,
+            confidence, tool, author, date, comment).
     """
 
     predicate: str
@@ -64,10 +69,13 @@ def links(store: Store, thing: str, lang: str) -> list[Link]:
     []
     """
     pairs = sorted((row["predicate"].value, row["concept"].value) for row in ask(store, _LINKS, thing=thing))
-    return [
-        Link(curie(predicate), concept, _label(store, concept, lang), _reasons(store, thing, concept))
-        for predicate, concept in pairs
-    ]
+    return [_link(store, thing, predicate, concept, lang) for predicate, concept in pairs]
+
+
+def _link(store: Store, thing: str, predicate: str, concept: str, lang: str) -> Link:
+    said = _reasons(store, thing, concept)
+    label = _label(store, concept, lang) or next((str(value) for name, value in said if name == "object_label"), "")
+    return Link(curie(predicate), concept, label, tuple(reason for reason in said if reason[0] not in _NAMING))
 
 
 def _label(store: Store, concept: str, lang: str) -> str:
@@ -86,6 +94,8 @@ def _reasons(store: Store, thing: str, concept: str) -> tuple[tuple[str, Value],
 
 
 def _short(iri: str) -> str:
-    """A property's name for people: with its prefix, or else the last step of its IRI."""
+    """A property's name for people: of a slot of SSSOM its local name, else with its prefix or the last step."""
     known = curie(iri)
-    return known if known != iri else iri.rstrip("/#").rpartition("#")[2].rpartition("/")[2]
+    if known != iri and not iri.startswith(_SLOTS):
+        return known
+    return iri.rstrip("/#").rpartition("#")[2].rpartition("/")[2]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from rolegraph.links import Link
+    from rolegraph.query.values import Value
     from rolegraph.why import Why
 
 HELP = helped(
@@ -114,9 +115,23 @@ def facts(one: Why) -> list[tuple[str, str]]:
     ]
 
 
+_WORDS = {
+    "author_label": "by {}",
+    "authoredOn": "on {}",
+    "comment": "{}",
+    "confidence": "confidence {}",
+    "mapping_tool": "{}",
+    "mapping_tool_version": "version {}",
+    "mapping_justification": "{}",
+}
+"""How the slots of a mapping are told, in this order; others by their name, behind them."""
+
+
 def _of_link(link: Link) -> str:
-    reasons = "; ".join(f"{name} {value}" for name, value in link.reasons) or "no reasons given"
-    return f"{link.predicate} {link.label} <{link.concept}>: {reasons}"
+    places = {name: place for place, name in enumerate(_WORDS)}
+    reasons = sorted(link.reasons, key=lambda reason: places.get(reason[0], len(places)))
+    told = [_WORDS.get(name, f"{name} {{}}").format(_clean(value)) for name, value in reasons]
+    return f"{link.predicate} {link.label} <{link.concept}>: {'; '.join(told) or 'no reasons given'}"
 
 
 def _line(value: str, style: str = "not dim") -> Text:
@@ -125,7 +140,7 @@ def _line(value: str, style: str = "not dim") -> Text:
     return Text(_clean(value), style)
 
 
-def _clean(value: str) -> str:
+def _clean(value: Value) -> str:
     """A text without line ends and without what a terminal takes for a command."""
     from rolegraph.query.table import shown
 

@@ -51,18 +51,26 @@ ORG = Namespace("http://www.w3.org/ns/org#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 ESCO = Namespace("http://data.europa.eu/esco/model#")
+OWL = Namespace("http://www.w3.org/2002/07/owl#")
+PAV = Namespace("http://purl.org/pav/")
+SEMAPV = Namespace("https://w3id.org/semapv/vocab/")
+SSSOM = Namespace("https://w3id.org/sssom/")
 
 PREFIXES: dict[str, str] = {
     "dcterms": str(DCTERMS),
     "esco": str(ESCO),
     "oa": str(OA),
     "org": str(ORG),
+    "owl": str(OWL),
+    "pav": str(PAV),
     "prov": str(PROV),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "rg": str(RG),
     "schema": str(SCHEMA),
+    "semapv": str(SEMAPV),
     "skos": str(SKOS),
+    "sssom": str(SSSOM),
     "xsd": str(XSD),
 }
 """Prefix -> namespace IRI, for SPARQL, Turtle and for showing short names."""
