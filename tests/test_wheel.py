@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parent.parent
+CARRIED = ("ontology/**/*", "data/roles/*", "data/taxonomy/**/*")
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +35,8 @@ def test_it_carries_every_file_of_the_package(unpacked: Path) -> None:
     assert here <= files(unpacked, "rolegraph/**/*")
 
 
-def test_it_carries_the_ontology_and_the_texts(unpacked: Path) -> None:
-    assert files(CHECKOUT, "ontology/**/*", "data/roles/*") == files(
-        unpacked / "rolegraph" / "_carried", "ontology/**/*", "data/roles/*"
-    )
+def test_it_carries_the_ontology_the_texts_and_the_taxonomies(unpacked: Path) -> None:
+    assert files(CHECKOUT, *CARRIED) == files(unpacked / "rolegraph" / "_carried", *CARRIED)
 
 
 def test_it_finds_them_there(unpacked: Path) -> None:

@@ -88,7 +88,7 @@ class Drafts:
         above = {iri: sorted(draft.broader) for iri, draft in self._drafts.items() if draft.broader}
         for lower, upper, way in without_cycles(above):
             self._drafts[lower].broader.discard(upper)
-            self.problems.add("circles of broader concepts, opened at their last step", first=" > ".join((*way, lower)))
+            self.problems.add("circles of broader concepts, opened at their last step", first=" > ".join((*way, upper)))
         concepts = tuple(_concept(self._drafts[iri]) for iri in sorted(self._drafts))
         self._tell(concepts)
         return concepts

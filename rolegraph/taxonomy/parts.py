@@ -208,4 +208,4 @@ def _named(name: str) -> tuple[str, str]:
 
 
 def _hidden(path: Path | PurePosixPath) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)

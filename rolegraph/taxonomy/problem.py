@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rolegraph.corpus.names import printable
 
-_LONGEST = 160
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
