@@ -21,6 +21,7 @@ from rolegraph.cli import (
     demo,
     diff,
     export,
+    link,
     ontology,
     query,
     similar,
@@ -86,11 +87,12 @@ def _help_alone(context: typer.Context) -> None:
         raise typer.Exit(WRONG_USAGE)
 
 
-group = typer.Typer(name="taxonomy", help=taxonomy.HELP, rich_markup_mode=None, invoke_without_command=True)
-group.callback()(_help_alone)
-for command in taxonomy.COMMANDS:
-    group.command(command.name, help=command.help)(_until_enough(command.run))
-app.add_typer(group)
+for name, module_of in (("taxonomy", taxonomy), ("link", link)):
+    group = typer.Typer(name=name, help=module_of.HELP, rich_markup_mode=None, invoke_without_command=True)
+    group.callback()(_help_alone)
+    for command in module_of.COMMANDS:
+        group.command(command.name, help=command.help)(_until_enough(command.run))
+    app.add_typer(group)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

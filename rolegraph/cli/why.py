@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from rolegraph.links import Link
     from rolegraph.query.values import Value
+    from rolegraph.told import Told
     from rolegraph.why import Why
 
 HELP = helped(
@@ -84,10 +85,15 @@ def show(found: list[Why], lang: str) -> None:
 
 def sentence(one: Why, *, marks: bool) -> Text:
     """The sentence with the statement's words in it: shown in reverse, or between marks."""
+    return marked(one.told, marks=marks)
+
+
+def marked(told: Told, *, marks: bool) -> Text:
+    """The sentence of a statement with the words of it, as `sentence` shows them."""
     from rich.text import Text
 
-    start, end = one.told.span
-    before, inside, after = (_clean(part) for part in _cut(one.told.sentence, start, end))
+    start, end = told.span
+    before, inside, after = (_clean(part) for part in _cut(told.sentence, start, end))
     if marks:
         return Text(f"{before}{BEFORE}{inside}{AFTER}{after}")
     return Text.assemble(before, (inside, "reverse"), after)
