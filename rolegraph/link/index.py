@@ -12,7 +12,7 @@ import numpy as np
 from rolegraph.link.latent import Latent
 from rolegraph.link.measures import Labels, Scores, runs
 from rolegraph.link.words import LANGUAGES, core, stems
-from rolegraph.taxonomy.concept import Concept, Label
+from rolegraph.taxonomy.concept import Concept
 
 Pillar = Literal["occupation", "skill"]
 PILLARS: dict[str, Pillar] = {"role": "occupation", "skill": "skill", "responsibility": "skill"}
@@ -23,6 +23,9 @@ SAME = 1.0
 """A label that is the preferred label."""
 SAME_ALTERNATIVE = 0.8
 """A label that is an alternative one: less, since several concepts may share it."""
+
+REUSE = {"transversal": 1.0, "cross-sector": 2 / 3, "sector-specific": 1 / 3, "occupation-specific": 0.0}
+"""How widely a skill is used (ESCO Handbook, 2017, section 3.2: reusability levels)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Index:
         characters: Labels of all languages by runs of characters.
         latent: The space of meanings.
         same: Of a label's stems in a language the concepts that are called so, each with how well.
+        firsts: Of each concept the first stems of its labels, marked by language.
+        facts: What is known of each concept whatever is asked, in [0, 1]: "knowledge", "reuse".
     """
 
     concepts: tuple[Concept, ...]
@@ -42,6 +47,8 @@ class Index:
     characters: Labels
     latent: Latent
     same: dict[tuple[str, ...], dict[int, float]]
+    firsts: tuple[frozenset[str], ...]
+    facts: dict[str, Scores]
 
     def meaning(self, texts: Sequence[str]) -> Scores:
         """How near texts lie to each concept, by the stems of all languages."""
@@ -59,57 +66,83 @@ class Index:
 def index(concepts: Iterable[Concept], pillar: Pillar) -> Index:
     """Take the concepts of a pillar in; those of a taxonomy that tells no pillars are in each."""
     held = tuple(sorted((one for one in concepts if one.kind in (pillar, "concept")), key=lambda one: one.iri))
-    everything = sorted((place, text) for lang in LANGUAGES for place, text in _labels(held, lang))
+    names = [tuple(_names(concept)) for concept in held]
     return Index(
         held,
-        {lang: _side(held, lang) for lang in LANGUAGES},
-        Labels.of([text for _, text in everything], [place for place, _ in everything], len(held), runs),
-        Latent.of([_meaning(concept) for concept in held]),
-        _same(held),
+        {lang: _labels(names, lang) for lang in LANGUAGES},
+        _labels(names, None),
+        Latent.of([_meaning(concept, own) for concept, own in zip(held, names, strict=True)]),
+        _same(names),
+        tuple(frozenset(one for name in own if name.worth for one in name.marked[:1]) for own in names),
+        {
+            "knowledge": np.array([concept.skill_type == "knowledge" for concept in held], dtype=np.float32),
+            "reuse": np.array([REUSE.get(concept.reuse, 0.0) for concept in held], dtype=np.float32),
+        },
     )
 
 
-def _side(concepts: Sequence[Concept], lang: str) -> Labels:
-    pairs = list(_labels(concepts, lang))
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A label of a concept as it is compared: its core in a language, its stems, and how well it names the concept."""
+
+    lang: str
+    core: str
+    stems: tuple[str, ...]
+    worth: float
+
+    @property
+    def marked(self) -> list[str]:
+        return [f"{self.lang} {stem}" for stem in self.stems]
+
+
+def _names(concept: Concept) -> Iterator[_Name]:
+    """The labels of a concept, each once a language; one without a language is read in each."""
+    seen = set()
+    for labels, worth in ((concept.labels, SAME), (concept.alternatives, SAME_ALTERNATIVE), (concept.hidden, 0.0)):
+        for label in labels:
+            for lang in LANGUAGES if label.lang == "" else {label.lang} & set(LANGUAGES):
+                inner = core(label.text, lang)
+                if (lang, inner) not in seen:
+                    seen.add((lang, inner))
+                    yield _Name(lang, inner, stems(inner, lang), worth)
+
+
+def _labels(names: Sequence[Sequence[_Name]], lang: str | None) -> Labels:
+    """The labels of one language by their stems; of all languages (None) by runs of characters."""
+    if lang is None:
+        pairs = [(place, inner) for place, own in enumerate(names) for inner in sorted({name.core for name in own})]
+        return Labels.of([runs(inner) for _, inner in pairs], [place for place, _ in pairs], len(names), runs)
+    found = [(place, name.stems) for place, own in enumerate(names) for name in own if name.lang == lang]
     features = partial(stems, lang=lang)
-    return Labels.of([text for _, text in pairs], [place for place, _ in pairs], len(concepts), features)
+    return Labels.of([made for _, made in found], [place for place, _ in found], len(names), features)
 
 
-def _labels(concepts: Sequence[Concept], lang: str) -> Iterator[tuple[int, str]]:
-    """Each concept's labels of a language, without frames, each once; also those without a language."""
-    for place, concept in enumerate(concepts):
-        own = (*concept.labels, *concept.alternatives, *concept.hidden)
-        yield from ((place, text) for text in dict.fromkeys(core(one.text, lang) for one in own if one.lang in (lang, "")))
-
-
-def _same(concepts: Sequence[Concept]) -> dict[tuple[str, ...], dict[int, float]]:
+def _same(names: Sequence[Sequence[_Name]]) -> dict[tuple[str, ...], dict[int, float]]:
     found: dict[tuple[str, ...], dict[int, float]] = {}
-    for place, concept in enumerate(concepts):
-        for labels, value in ((concept.labels, SAME), (concept.alternatives, SAME_ALTERNATIVE)):
-            for label in labels:
-                for lang in _languages(label):
-                    called = found.setdefault((lang, *stems(core(label.text, lang), lang)), {})
-                    called[place] = max(value, called.get(place, 0.0))
+    for place, own in enumerate(names):
+        for name in own:
+            called = found.setdefault((name.lang, *name.stems), {})
+            called[place] = max(name.worth, called.get(place, 0.0))
     return found
 
 
-def _languages(label: Label) -> Iterable[str]:
-    return LANGUAGES if label.lang == "" else [lang for lang in LANGUAGES if lang == label.lang]
-
-
-def _meaning(concept: Concept) -> list[str]:
+def _meaning(concept: Concept, names: Iterable[_Name]) -> list[str]:
     """The words of a concept, as often as they count."""
-    found: list[str] = []
-    for labels, times in ((concept.labels, _PREFERRED), (concept.alternatives, 1), (concept.descriptions, 1)):
-        for label in labels:
-            for lang in _languages(label):
-                found += [f"{lang} {stem}" for stem in stems(core(label.text, lang), lang)] * times
+    found = [one for name in names if name.worth for one in name.marked * (_PREFERRED if name.worth == SAME else 1)]
+    for text in concept.descriptions:
+        if text.lang in LANGUAGES:
+            found += marked_in(text.text, text.lang)
     return found
 
 
 def marked(text: str) -> list[str]:
     """A text's stems in each language, marked by it: one that is not of the language is rarely known in it."""
-    return [f"{lang} {stem}" for lang in LANGUAGES for stem in stems(text, lang)]
+    return [one for lang in LANGUAGES for one in marked_in(text, lang)]
+
+
+def marked_in(text: str, lang: str) -> list[str]:
+    """A text's stems in one language, marked by it."""
+    return [f"{lang} {stem}" for stem in stems(text, lang)]
 
 
 def best(scores: Scores, count: int) -> np.ndarray[tuple[int, int], np.dtype[np.intp]]:

@@ -58,9 +58,8 @@ class Labels:
         self._columns = rows.T.tocsr()
 
     @classmethod
-    def of(cls, texts: Sequence[str], owners: Sequence[int], concepts: int, features: Features) -> Labels:
-        """Take labels in."""
-        made = [tuple(features(text)) for text in texts]
+    def of(cls, made: Sequence[Iterable[str]], owners: Sequence[int], concepts: int, features: Features) -> Labels:
+        """Take labels in, by the features that `features` makes of them."""
         vocabulary = Vocabulary.of(made)
         return cls(vocabulary, vocabulary.rows(made), np.array(owners, dtype=np.int32), concepts, features)
 

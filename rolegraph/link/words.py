@@ -32,15 +32,19 @@ def core(label: str, lang: str, kind: str = "") -> str:
     'personalia'
     """
     plain = " ".join(words(label))
-    for pattern in _frames(lang):
-        shorter = " ".join(pattern.sub(" ", f" {plain} ").split())
-        plain = shorter or plain
+    frames = _frames(lang)
+    while frames is not None:
+        shorter = " ".join(frames.sub(" ", f" {plain} ").split())
+        if not shorter or shorter == plain:
+            break
+        plain = shorter
     return plain if kind == "role" else key(plain, lang, kind)
 
 
 @cache
-def _frames(lang: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?<= ){entry}(?= )") for entry in sections(lang, "linking").get("frame", ()))
+def _frames(lang: str) -> re.Pattern[str] | None:
+    entries = sections(lang, "linking").get("frame", ())
+    return re.compile(rf"(?<= )(?:{'|'.join(entries)})(?= )") if entries else None
 
 
 @lru_cache(maxsize=65536)

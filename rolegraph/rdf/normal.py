@@ -78,6 +78,8 @@ def words(text: str) -> tuple[str, ...]:
     ('ui', 'ux', 'figma', 'c++', 'node.js', 'ipk', '>', '3,00')
     """
     folded = _folded(text)
+    if all(map(str.isalnum, plain := folded.split())):  # as nearly all labels are
+        return tuple(plain)
     classes = [_class(folded, place) for place in range(len(folded))]
     spaced = "".join(
         char if mark == "w" else f" {char} " if mark == "s" else " " for char, mark in zip(folded, classes, strict=True)
