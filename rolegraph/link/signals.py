@@ -1,0 +1,104 @@
+"""What speaks for a concept as the meaning of a label: one number a measure, for the nearest concepts of a query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rolegraph.link.index import Index, best, marked_in
+from rolegraph.link.measures import Scores
+from rolegraph.link.words import LANGUAGES, core
+from rolegraph.mapping import Query
+
+NEAR = 60
+"""So many concepts of each query are looked at more closely."""
+FIRST = {
+    "same": 0.5,
+    "words-id": 1.0,
+    "told-id": 0.4,
+    "words-en": 0.5,
+    "characters": 0.8,
+    "latent": 0.8,
+    "context": 0.3,
+    "group": 0.3,
+    "vectors": 1.0,
+}
+"""How the measures are added up to choose these: roughly as they turn out in the end (`weights`)."""
+BLOCK = 64
+"""Queries compared at a time: a block of them by all labels of ESCO takes some 50 MB."""
+Numbers = NDArray[np.float32]
+More = Callable[[Sequence[Query]], dict[str, Scores]]
+"""Measures that do not come from the labels alone, queries by concepts."""
+
+
+def _nothing(queries: Sequence[Query]) -> dict[str, Scores]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The nearest concepts of one query.
+
+    Args:
+        query: The query.
+        places: Of the concepts in the index.
+        values: Of each measure by its name, one number a concept.
+    """
+
+    query: Query
+    places: NDArray[np.intp]
+    values: dict[str, Numbers] = field(hash=False)
+
+
+def signals(index: Index, queries: Sequence[Query], more: More = _nothing) -> list[Signals]:
+    """Compare queries with the concepts of an index.
+
+    Args:
+        index: Of the pillar in which all these queries look.
+        queries: What is asked.
+        more: Other measures of some queries, each an array of queries by concepts in [0, 1].
+    """
+    starts = range(0, len(queries), BLOCK)
+    return [one for start in starts for one in _block(index, queries[start : start + BLOCK], more)]
+
+
+def _block(index: Index, queries: Sequence[Query], more: More) -> list[Signals]:
+    texts = [core(query.label, query.lang, query.kind) for query in queries]
+    measures = _measures(index, texts) | more(queries)
+    near = best(np.sum([weight * measures[name] for name, weight in FIRST.items() if name in measures], axis=0), NEAR)
+    if any(query.sentence for query in queries):
+        measures["sentence"] = np.maximum(index.meaning([f"{query.sentence} {query.role}" for query in queries]), 0)
+    return [
+        Signals(query, places, _gathered(measures, index.facts, row, places) | _form(index, texts[row], places))
+        for row, (query, places) in enumerate(zip(queries, near, strict=True))
+    ]
+
+
+def _measures(index: Index, texts: Sequence[str]) -> dict[str, Scores]:
+    found: dict[str, Scores] = {}
+    for lang in LANGUAGES:
+        agreement = index.words[lang].agree(texts)
+        found |= {f"words-{lang}": agreement.cosine, f"told-{lang}": agreement.told, f"asked-{lang}": agreement.asked}
+    found["characters"] = index.characters.cosine(texts)
+    found["latent"] = np.maximum(index.meaning(texts), 0)
+    found["same"] = np.zeros_like(found["latent"])
+    for row, text in enumerate(texts):
+        for place, value in index.called(text).items():
+            found["same"][row, place] = value
+    return found
+
+
+def _gathered(
+    measures: Mapping[str, Scores], facts: Mapping[str, Scores], row: int, places: NDArray[np.intp]
+) -> dict[str, Numbers]:
+    own = {name: scores[row, places] for name, scores in measures.items()}
+    return own | {name: values[places] for name, values in facts.items()}
+
+
+def _form(index: Index, text: str, places: NDArray[np.intp]) -> dict[str, Numbers]:
+    """Whether the first stem, which of a duty is the verb and of a name the thing, is that of some label."""
+    first = {one for lang in LANGUAGES for one in marked_in(text, lang)[:1]}
+    return {"first": np.array([not first.isdisjoint(index.firsts[place]) for place in places], dtype=np.float32)}
