@@ -27,6 +27,7 @@ from rolegraph.cli import (
     similar,
     statements,
     taxonomy,
+    text,
     train,
     unread,
     view,
@@ -62,7 +63,22 @@ def _until_enough(command: Callable[..., int | None]) -> Callable[..., int | Non
     return call
 
 
-for module in (statements, build, unread, query, why, compare, similar, diff, view, export, ontology, train, demo):
+for module in (
+    statements,
+    build,
+    unread,
+    query,
+    why,
+    compare,
+    similar,
+    diff,
+    view,
+    text,
+    export,
+    ontology,
+    train,
+    demo,
+):
     app.command(help=module.HELP, **module.SETTINGS)(_until_enough(module.run))
 
 

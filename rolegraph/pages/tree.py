@@ -1,0 +1,172 @@
+"""The small graph of a document: its role in the middle, what the text says of it around, in the order of the text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rolegraph.pages.signs import kind_of
+from rolegraph.statement import Relation
+from rolegraph.told import Told
+from rolegraph.view.kinds import KINDS, Kind
+
+INNER, STEP = 78.0, 52.0
+"""Least radius of the inner circle, distance of the outer one from it: SVG units."""
+LETTER, GAP = 6.6, 18.0
+"""Width of a letter of a label, and how far it begins from its node: SVG units."""
+SLOT = 13.5
+"""How much of the inner circle a leaf wants, so that its label has a line of its own."""
+LARGEST = 300.0
+"""The largest inner circle; beyond it labels stand too close and are left out until they are chosen."""
+LETTERS = 24
+DEEPEST = 4
+"""How many steps a thing may be from the role; our reader knows two."""
+_ORDER = {kind.key: number for number, kind in enumerate(KINDS)}
+
+
+@dataclass(slots=True)
+class Node:
+    """A thing that a text speaks of.
+
+    Args:
+        thing: Its IRI.
+        label: In the words of the text.
+        lang: Their language tag.
+        kind: How it is drawn.
+        told: Numbers of the statements about it, from 1.
+        children: What hangs on it: the goal of a duty, the correction of a misconception.
+    """
+
+    thing: str
+    label: str
+    lang: str
+    kind: Kind
+    told: list[int] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def leaves(self) -> int:
+        """How many lines of labels it needs."""
+        return max(1, sum(child.leaves for child in self.children))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A node in the picture.
+
+    Args:
+        node: What stands there.
+        x, y: Its place, (0, 0) being the role.
+        up_x, up_y: The place of what it hangs on.
+        turn: Degrees by which the label is turned, readable from left to right.
+        flipped: Whether the label ends at the node, on the left side.
+        cut: The label, shortened.
+    """
+
+    node: Node
+    x: float
+    y: float
+    up_x: float
+    up_y: float
+    turn: float
+    flipped: bool
+    cut: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Where everything stands.
+
+    Args:
+        spots: The nodes around the role, in the order of reading.
+        half: Half the width and height.
+        crowded: Whether labels would lie over one another.
+    """
+
+    spots: tuple[Spot, ...]
+    half: float
+    crowded: bool
+
+
+def roots(told: Sequence[Told], parents: Mapping[str, tuple[str, ...]]) -> list[Node]:
+    """What a text says of its role, each thing once; what belongs to another thing of the text hangs on that one.
+
+    Args:
+        told: Statements in text order; the first has the number 1.
+        parents: Which statements a statement belongs to, by IRI.
+
+    Returns:
+        What hangs on the role itself, by kind and place.
+    """
+    by_iri = {one.iri: one for one in told}
+    nodes: dict[str, Node] = {}
+    upper: dict[str, str] = {}
+    for number, one in enumerate(told, start=1):
+        if one.relation is Relation.ROLE:
+            continue
+        node = nodes.setdefault(one.object, Node(one.object, one.label, one.lang, kind_of(one.relation)))
+        node.told.append(number)
+        above = (by_iri[iri].object for iri in parents.get(one.iri, ()) if iri in by_iri)
+        upper.setdefault(one.object, next((thing for thing in above if thing != one.object), ""))
+    found: list[Node] = []
+    for thing, node in nodes.items():
+        holder = upper[thing] if _leads_up(thing, upper) else ""
+        (nodes[holder].children if holder in nodes else found).append(node)
+    return sorted(found, key=lambda node: (_ORDER[node.kind.key], node.told[0]))
+
+
+def _leads_up(thing: str, upper: Mapping[str, str]) -> bool:
+    """Whether the way up from a thing soon ends; in a circle nothing hangs on anything."""
+    for _ in range(DEEPEST):
+        thing = upper.get(thing, "")
+        if not thing:
+            return True
+    return False
+
+
+def draw(found: Sequence[Node]) -> Picture:
+    """A place for each node, on circles around the role; the same nodes get the same places.
+
+    >>> draw([]).spots
+    ()
+    """
+    leaves = sum(node.leaves for node in found)
+    inner = min(max(INNER, SLOT * leaves / math.tau), LARGEST)
+    spots: list[Spot] = []
+    at = 0.0
+    for node in found:
+        at = _place(spots, node, at, math.tau / leaves, inner, (0.0, 0.0))
+    reach = max((_reach(spot) for spot in spots), default=inner)
+    return Picture(tuple(spots), round(reach), SLOT * leaves / math.tau > LARGEST)
+
+
+def _place(spots: list[Spot], node: Node, at: float, slot: float, radius: float, upper: tuple[float, float]) -> float:
+    """Place a node and what hangs on it from slot `at` on, and give the next free slot."""
+    angle = (at + node.leaves / 2) * slot - math.pi / 2
+    x, y = round(radius * math.cos(angle), 1), round(radius * math.sin(angle), 1)
+    degrees = math.degrees(angle) % 360
+    flipped = 90 < degrees < 270
+    turn = round((degrees - 180 if flipped else degrees), 1)
+    spots.append(Spot(node, x, y, *upper, turn, flipped, shortened(node.label)))
+    below = at
+    for child in node.children:
+        below = _place(spots, child, below, slot, radius + STEP, (x, y))
+    return at + node.leaves
+
+
+def _reach(spot: Spot) -> float:
+    """How far the label of a spot goes from the middle; it begins on the line from there."""
+    return math.hypot(spot.x, spot.y) + GAP + (0 if spot.node.children else LETTER * len(spot.cut))
+
+
+def shortened(label: str) -> str:
+    """A label of at most so many letters, cut at a blank where there is one.
+
+    >>> shortened("a" * 40), shortened("menyusun laporan keuangan perusahaan")
+    ('aaaaaaaaaaaaaaaaaaaaaaa…', 'menyusun laporan…')
+    """
+    if len(label) <= LETTERS:
+        return label
+    head = label[:LETTERS]
+    return f"{head.rpartition(' ')[0].rstrip() or head[:-1]}…"
