@@ -32,6 +32,12 @@ SELECT DISTINCT ?mapping ?property ?value WHERE {
     rdf:type, rdf:subject, rdf:predicate, rdf:object, owl:annotatedSource, owl:annotatedProperty, owl:annotatedTarget,
     sssom:subject_id, sssom:predicate_id, sssom:object_id))
 }"""
+_EVERY = """
+SELECT DISTINCT ?thing ?match ?concept ?property ?value WHERE {
+  ?mapping a sssom:Mapping ; owl:annotatedSource ?thing ; owl:annotatedProperty ?match ; owl:annotatedTarget ?concept ;
+    ?property ?value .
+  FILTER(?property NOT IN (rdf:type, owl:annotatedSource, owl:annotatedProperty, owl:annotatedTarget))
+}"""
 _SLOTS = (str(SSSOM), str(PAV), str(RDFS))
 """Where the properties come from by which SSSOM writes its slots (SSSOM, RDF format, "Representation of slots")."""
 _NAMING = ("subject_label", "object_label")
@@ -72,6 +78,24 @@ def links(store: Store, thing: str, lang: str) -> list[Link]:
     return [_link(store, thing, predicate, concept, lang) for predicate, concept in pairs]
 
 
+def every(store: Store) -> dict[tuple[str, str, str], tuple[tuple[str, Value], ...]]:
+    """What the mappings of a store say of themselves, all at once.
+
+    Returns:
+        Reasons, as `Link` has them, by IRIs of thing, property and concept; a match that nobody speaks of is not in it.
+
+    Raises:
+        StoreError: The store is closed or cannot be read.
+    """
+    found: dict[tuple[str, str, str], set[tuple[str, Value]]] = {}
+    for row in ask(store, _EVERY):
+        value = python(row["value"])
+        if value is not None:
+            ends = row["thing"].value, row["match"].value, row["concept"].value
+            found.setdefault(ends, set()).add((_short(row["property"].value), value))
+    return {ends: _sorted(said) for ends, said in sorted(found.items())}
+
+
 def _link(store: Store, thing: str, predicate: str, concept: str, lang: str) -> Link:
     said = _reasons(store, thing, concept)
     label = _label(store, concept, lang) or next((str(value) for name, value in said if name == "object_label"), "")
@@ -85,12 +109,16 @@ def _label(store: Store, concept: str, lang: str) -> str:
 
 
 def _reasons(store: Store, thing: str, concept: str) -> tuple[tuple[str, Value], ...]:
-    found = set()
+    found: set[tuple[str, Value]] = set()
     for row in ask(store, _REASONS, thing=thing, concept=concept):
         value = python(row["value"])
         if value is not None:
             found.add((_short(row["property"].value), value))
-    return tuple(sorted(found, key=lambda reason: (reason[0], str(reason[1]))))
+    return _sorted(found)
+
+
+def _sorted(reasons: set[tuple[str, Value]]) -> tuple[tuple[str, Value], ...]:
+    return tuple(sorted(reasons, key=lambda reason: (reason[0], str(reason[1]))))
 
 
 def _short(iri: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from rolegraph.links import links
+from rolegraph.links import every, links
 from rolegraph.store.oxigraph import OxigraphStore
 
 GRAPH = "https://example.org/links"
@@ -54,3 +54,19 @@ def test_the_label_is_in_the_language_asked_for_or_the_first() -> None:
         assert links(store, SKILL, "id")[1].label == "teliti"
         assert links(store, SKILL, "fr")[1].label == "pay attention to detail"
         assert links(store, "https://example.org/other", "id") == []
+
+
+def test_a_concept_that_the_store_does_not_name_is_called_as_the_mapping_calls_it() -> None:
+    named = SSSOM.replace(
+        "sssom:confidence", 'sssom:subject_label "teliti" ; sssom:object_label "precise" ; sssom:confidence'
+    )
+    with linked(f"<{SKILL}> skos:exactMatch <{CONCEPT}> ." + named) as store:
+        (link,) = links(store, SKILL, "id")
+    assert (link.label, [name for name, _ in link.reasons]) == ("precise", ["confidence", "mapping_justification"])
+
+
+def test_all_mappings_at_once_say_what_each_says_alone() -> None:
+    both = "a owl:Axiom, sssom:Mapping"
+    with linked(MATCH + OWL.replace("a owl:Axiom", both)) as store:
+        (_, exact), found = links(store, SKILL, "en"), every(store)
+    assert found == {(SKILL, "http://www.w3.org/2004/02/skos/core#exactMatch", CONCEPT): exact.reasons}

@@ -88,7 +88,11 @@ def row_text(values: Mapping[str, str], columns: Iterable[str], end: str = "\n")
     >>> row_text({"a": "x", "c": '"y" is said'}, ("a", "b", "c"))
     'x\t\t"""y"" is said"\n'
     '''
-    return "\t".join(_cell(values.get(name, "")) for name in columns) + end
+    text = "\t".join(_cell(values.get(name, "")) for name in columns) + end
+    if not text.startswith("#"):
+        return text
+    first, tab, rest = text.partition("\t")  # else it would be taken for metadata
+    return f'"{first}"{tab}{rest}' if tab else f'"{first.removesuffix(end)}"{end}'
 
 
 def _cell(value: str) -> str:
