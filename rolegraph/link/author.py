@@ -33,9 +33,7 @@ def signature(author: str | None = None) -> Signature:
     'Ani'
     """
     given = author if author is not None else os.environ.get(AUTHOR)
-    name = " ".join((given if given is not None else _known()).split())
-    if given is None:
-        name = "".join(char for char in name if char.isprintable()).replace("|", " ")[:_LONGEST] or "unknown"
+    name = " ".join((_known() if given is None else given).split())
     if not name or len(name) > _LONGEST or "|" in name or not name.isprintable():
         hint = f"give one with --author NAME or in {AUTHOR}"
         raise UsageError(f"{name[:_LONGEST]!r} is no name of one author", hint=hint)
@@ -43,6 +41,12 @@ def signature(author: str | None = None) -> Signature:
 
 
 def _known() -> str:
+    """A name that the user has given elsewhere, mended to be one."""
+    shown = "".join(char if char.isprintable() and char != "|" else " " for char in _told())
+    return " ".join(shown.split())[:_LONGEST] or "unknown"
+
+
+def _told() -> str:
     with suppress(OSError, subprocess.SubprocessError):
         asked = ["git", "config", "--get", "user.name"]
         done = subprocess.run(asked, capture_output=True, timeout=5, check=False)  # noqa: S603 - nothing foreign in it
