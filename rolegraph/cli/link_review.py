@@ -55,7 +55,7 @@ def sources(store: Store, taxonomy: Taxonomy) -> tuple[Iterable[Asked], Searcher
     """What ranks concepts: the questions, and the search."""
     ranking = import_module("rolegraph.link.propose")
     linker = import_module("rolegraph.link.linker")
-    return ranking.propose(store, taxonomy), linker.Linker.of(taxonomy)
+    return ranking.propose(store, taxonomy), linker.Linker(taxonomy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,14 @@ class Quit(Exception):  # noqa: N818 - no error: the person has had enough
     """Nothing more is to be asked."""
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Words and what they found."""
+
+    words: str
+    found: Sequence[Candidate]
+
+
 @dataclass(slots=True)
 class Talk:
     """One session at a terminal or over a pipe.
@@ -90,7 +98,7 @@ class Talk:
         """Do what a line says; the question itself where it need not be shown again."""
         line = self._line(_PROMPT)
         if accepted := _ACCEPT.fullmatch(line.lower()):
-            return self._accept(question, question.candidates, int(accepted[1]), accepted[2])
+            return self._accept(question, accepted[1], accepted[2])
         if rejected := _REJECT.fullmatch(line.lower()):
             return self._reject(question, int(rejected[1]))
         if searched := _WORDS.fullmatch(line):
@@ -116,11 +124,15 @@ class Talk:
                 return self._say(f"{line!r} is none of the keys; ? tells them", question)
         return None
 
-    def _accept(self, question: Question, candidates: Sequence[Candidate], number: int, letter: str) -> Question | None:
-        if not 1 <= number <= len(candidates):
+    def _accept(self, question: Question, number: str, letter: str, search: Search | None = None) -> Question | None:
+        """Accept what has a number among the candidates, or among what a search found."""
+        candidates = question.candidates if search is None else search.found
+        if not 1 <= int(number) <= len(candidates):
             return self._say(f"there is no {number}", question)
-        chosen = candidates[number - 1]
-        self.review.accept(chosen, _LETTERS[letter] if letter else self._predicate(chosen))
+        chosen = candidates[int(number) - 1]
+        predicate = _LETTERS[letter] if letter else self._predicate(chosen)
+        words = "" if search is None or chosen in question.candidates else search.words
+        self.review.accept(chosen, predicate, words)
         return None
 
     def _predicate(self, chosen: Candidate) -> Predicate:
@@ -147,7 +159,7 @@ class Talk:
             self._show(found)
             line = self._line(_FOUND if found else f"nothing was found; {_SEARCH}")
             accepted = _ACCEPT.fullmatch(line.lower())
-            if accepted and self._accept(question, found, int(accepted[1]), accepted[2]) is None:
+            if accepted and self._accept(question, accepted[1], accepted[2], Search(words, found)) is None:
                 return None
             if line.lower() == "q":
                 raise Quit

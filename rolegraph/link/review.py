@@ -94,14 +94,19 @@ class Review:
             self._place += 1
         return None
 
-    def accept(self, candidate: Candidate, predicate: Predicate) -> None:
+    def accept(self, candidate: Candidate, predicate: Predicate, words: str = "") -> None:
         """Link the thing to a candidate, and go on.
+
+        Args:
+            candidate: A concept.
+            predicate: How it matches.
+            words: By which the person searched for it; "" where it was proposed.
 
         Raises:
             InputError: A file of decisions cannot be read whole; nothing is written.
             StoreError: It cannot be written.
         """
-        self._decide([replace(candidate, predicate=predicate)], "accepted", 1)
+        self._decide([replace(candidate, predicate=predicate)], "accepted", 1, words)
 
     def reject(self, candidates: Sequence[Candidate]) -> None:
         """Never link the thing to these; go on where they are all that is shown. Raises as `accept`."""
@@ -138,12 +143,15 @@ class Review:
         self._place = move.place
         return True
 
-    def _decide(self, candidates: Sequence[Candidate], decision: Decision, steps: int) -> None:
+    def _decide(self, candidates: Sequence[Candidate], decision: Decision, steps: int, words: str = "") -> None:
         question = self.current
         if question is None or not candidates:
             return
         label = question.answer.query.label
         proposed = [proposal(question.subject, label, one, self.origin) for one in candidates]
+        if words:
+            own = f"searched for: {words}"
+            proposed = [replace(one, confidence=None, tool="", tool_version="", comment=own) for one in proposed]
         written = decide(self.folder, [decided(one, decision, self.by) for one in proposed], decision, base=self.base)
         pairs = frozenset((question.subject, one.concept) for one in candidates if decision == "rejected")
         self._moves.append(_Move(self._place, written, decision, pairs - self.rejected))

@@ -90,6 +90,9 @@ def test_search_takes_a_concept_that_was_not_proposed(project: Path) -> None:
     told = piped(project, "s", "memasak", "menjahit", "1e", "s berani", "", "1n")
     assert told.count("search for: ") == 1
     assert decisions(project)["accepted"] == [("analisis", "menjahit"), ("berani", "keberanian")]
+    first, second = load(project / "mappings").mappings["accepted"]
+    assert (first.comment, first.tool) == ("searched for: menjahit", "")
+    assert second.comment.startswith("proposed with 0.")
     assert [one.predicate for one in load(project / "mappings").mappings["accepted"]] == [
         "skos:exactMatch",
         "skos:narrowMatch",
