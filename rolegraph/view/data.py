@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
@@ -12,13 +12,12 @@ from typing import Any
 import networkx as nx
 from markupsafe import Markup
 
-from rolegraph.view.branches import Branches, branches
+from rolegraph.view.branches import Branches
 from rolegraph.view.kinds import KINDS
 from rolegraph.view.rings import Point
 from rolegraph.view.said import Said, Worded, in_text_order
 
 _KIND_ORDER = {kind.key: number for number, kind in enumerate(KINDS)}
-_SHAPES = {kind.key: kind.shape for kind in KINDS}
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _HUB, _ROLE, _NAMED, _LEAF, _SMALL = 16, 12, 8, 5.5, 4.5
 
@@ -41,40 +40,55 @@ def ordered_nodes(graph: nx.MultiDiGraph) -> list[str]:
     return sorted(graph, key=lambda node: (_KIND_ORDER[kinds[node]], labels[node][0][1].casefold(), node))
 
 
-def node_data(graph: nx.MultiDiGraph, positions: Mapping[str, Point]) -> list[dict[str, Any]]:
-    """The nodes, as pyvis and vis-network want them and with what our own page shows."""
-    trees = branches(graph)
+def node_data(graph: nx.MultiDiGraph, trees: Branches, positions: Mapping[str, Point]) -> list[dict[str, Any]]:
+    """The nodes, as pyvis and vis-network want them and with what our own page shows.
+
+    Args:
+        graph: The network.
+        trees: Its branches, without the concepts of taxonomies.
+        positions: Where nodes stand in the picture that the page opens on; `x` and `y` of others are None.
+    """
     hubs = set(trees.hubs)
     found = []
     numbers = {node: number for number, node in enumerate(ordered_nodes(graph))}
+    around = _around(trees)
     for node, number in numbers.items():
         data = graph.nodes[node]
         owners = len(trees.owners.get(node, ()))
-        x, y = positions[node]
+        x, y = positions.get(node, (None, None))
         found.append(
             {
                 "id": number,
                 "x": x,
                 "y": y,
                 "group": data["kind"],
-                "shape": _SHAPES[data["kind"]],
                 "size": _size(data["kind"], node in hubs, owners),
                 "labels": data["labels"],
                 "wordings": [wording for wording in data["wordings"] if wording not in data["labels"]],
                 "iri": node,
-                "hub": node in hubs,
+                "hub": int(node in hubs),
                 "owners": owners,
-                "reach": _reach(trees, positions, node) if node in hubs else 0,
+                "reach": _reach(around.get(node, ()), positions, node),
                 "home": numbers[min(trees.owners[node])] if owners == 1 else None,
+                "order": data.get("order", 0),
             }
         )
     return found
 
 
-def _reach(trees: Branches, positions: Mapping[str, Point], hub: str) -> float:
+def _around(trees: Branches) -> dict[str, list[str]]:
+    """For each hub the nodes of its flower."""
+    found: dict[str, list[str]] = {}
+    for node, owners in trees.owners.items():
+        if len(owners) == 1:
+            found.setdefault(min(owners), []).append(node)
+    return found
+
+
+def _reach(around: Iterable[str], positions: Mapping[str, Point], hub: str) -> float:
     """How far the flower of a hub goes: its name stands below."""
-    around = [node for node, owners in trees.owners.items() if owners == {hub}]
-    return round(max((math.dist(positions[hub], positions[node]) for node in around), default=0.0), 1)
+    placed = [node for node in around if node in positions]
+    return round(max((math.dist(positions[hub], positions[node]) for node in placed), default=0.0), 1)
 
 
 def _size(kind: str, hub: bool, owners: int) -> float:
@@ -102,7 +116,6 @@ def edge_data(graph: nx.MultiDiGraph, said: Mapping[str, int]) -> list[dict[str,
     for number, (start, end, key, data) in enumerate(edges):
         ends = numbers[start], numbers[end]
         lines = beside[frozenset(ends)] = beside.get(frozenset(ends), -1) + 1
-        bent = {"enabled": True, "type": "curvedCW", "roundness": round(0.12 * lines, 2)}
         found.append(
             {
                 "id": number,
@@ -110,9 +123,8 @@ def edge_data(graph: nx.MultiDiGraph, said: Mapping[str, int]) -> list[dict[str,
                 "to": ends[1],
                 "property": key,
                 "label": data.get("label"),
-                "quiet": data["quiet"],
-                "width": min(1 + 0.5 * max(len(data["statements"]) - 1, 0), 3),
-                "smooth": bent if lines else False,
+                "quiet": int(data["quiet"]),
+                "bend": round(0.12 * lines, 2),
                 "statements": sorted(said[one.iri] for one in data["statements"]),
             }
         )
@@ -142,14 +154,16 @@ def _place(one: Said) -> tuple[str, int, Worded]:
 
 
 def _statement(one: Said, sentence: int, nodes: Mapping[str, int]) -> dict[str, Any]:
+    """A statement; its wording is None where the span of the sentence has the same words."""
     lang, wording = one.wording
+    spoken = one.sentence[1][one.start : one.end] == wording
     return {
         "subject": nodes.get(one.subject),
         "property": one.property,
         "object": nodes.get(one.object),
-        "wording": wording,
+        "wording": None if spoken else wording,
         "lang": lang,
-        "negative": one.negative,
+        "negative": int(one.negative),
         "sentence": sentence,
         "start": utf16(one.sentence[1], one.start),
         "end": utf16(one.sentence[1], one.end),

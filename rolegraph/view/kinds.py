@@ -16,7 +16,7 @@ class Kind:
     Args:
         key: The name in data and in the legend's strings ("skill").
         cls: Local name of the class in the rolegraph ontology ("Skill"), or "" where the class does not decide: a role
-            that no text describes, a thing or value that a query brought.
+            that no text describes, a concept of a taxonomy, a thing or value that a query brought.
         shape: A vis-network shape with its label outside ("dot", "square", …).
         light: Colour on the light ground, `#rrggbb`.
         dark: Colour on the dark ground.
@@ -48,11 +48,17 @@ KINDS: tuple[Kind, ...] = (
     Kind("contrast", "Contrast", "hexagon", "#6b6b6b", "#b0b0b0", hollow=True),
     Kind("dimension", "Dimension", "triangleDown", "#8c8c8c", "#9a9a9a"),
     Kind("focus", "Focus", "dot", "#8c8c8c", "#9a9a9a"),
+    Kind("concept", "", "hexagon", "#4b3f9e", "#a99df5"),
     Kind("thing", "", "square", "#6b6b6b", "#b0b0b0", hollow=True),
     Kind("value", "", "dot", "#6b6b6b", "#b0b0b0", hollow=True),
 )
 BY_KEY = {kind.key: kind for kind in KINDS}
 BY_CLASS = {kind.cls: kind for kind in KINDS if kind.cls}
+
+MATCHES: tuple[str, ...] = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
+"""The mapping properties of SKOS (Reference, section 10), by local name: from ours to a concept of others."""
+BROADER = "broader"
+"""From a concept of a taxonomy to the next one up."""
 
 # From what states or holds, to what hangs on it: the order in which a leaf looks for its branch.
 CHAIN: tuple[str, ...] = ("correctedBy", "metByReality", "hasDimension", "hasFocus", "contrastTo")

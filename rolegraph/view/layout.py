@@ -12,26 +12,25 @@ from itertools import combinations, pairwise
 
 import networkx as nx
 import numpy as np
-import numpy.typing as npt
 
 from rolegraph.view.branches import Branches, branches
 from rolegraph.view.rings import Point, circle_order, place
+from rolegraph.view.spread import LABEL_WIDE, ROOM, spread
 
 LEAF_STEP = 10.5
 FIRST_RING = 46.0
 NEXT_RING = 30.0
 STAGGER = 9.0
-SHARED_ROOM = 46.0
-_LABEL_WIDE = 1.6
 _BETWEEN_KINDS = 0.7
 _CONTRAST_WEIGHT = 3
 
 
-def layout(graph: nx.MultiDiGraph) -> dict[str, Point]:
+def layout(graph: nx.MultiDiGraph, trees: Branches | None = None) -> dict[str, Point]:
     """Coordinates of every node in pixels, y downwards, the middle at (0, 0), rounded to a tenth.
 
     Args:
         graph: As `rolegraph.view.network` gives it; nodes with `kind` and, if known, `order`.
+        trees: Its branches, where they are known already.
 
     >>> graph = nx.MultiDiGraph()
     >>> graph.add_node("cook", kind="role")
@@ -40,11 +39,11 @@ def layout(graph: nx.MultiDiGraph) -> dict[str, Point]:
     >>> layout(graph)
     {'cook': (0.0, 0.0), 'taste': (0.0, -46.0)}
     """
-    trees = branches(graph)
+    trees = trees or branches(graph)
     flowers = {hub: _flower(graph, trees, hub) for hub in trees.hubs}
     radii = {hub: 20 + max((math.hypot(*at) for at in flower.values()), default=0) for hub, flower in flowers.items()}
     shared = trees.shared
-    half = SHARED_ROOM * math.sqrt(_LABEL_WIDE * len(shared) / math.pi)
+    half = ROOM * math.sqrt(LABEL_WIDE * len(shared) / math.pi)
     rings = place(circle_order(trees.hubs, _weights(graph, trees)), radii, (half + 30, half + 20))
     positions: dict[str, Point] = dict(rings.centres)
     for hub, flower in flowers.items():
@@ -110,29 +109,8 @@ def _middle(shared: Sequence[str], trees: Branches, centres: dict[str, Point], h
     between = np.array([np.mean([centres[hub] for hub in sorted(trees.owners[node])], axis=0) for node in shared])
     # The wreath drawn in until it fits the middle: what neighbours share comes to lie before them, at the border.
     wanted = between * np.array(half) / np.maximum(np.abs(np.array(list(centres.values()))).max(axis=0), 1.0)
-    # Nodes of the same hubs want the same place; a small turn by number tells them apart before they push.
-    turn = np.arange(len(shared)) * math.pi * (3 - math.sqrt(5))
-    spots = wanted + np.stack([np.cos(turn), np.sin(turn)], axis=1)
-    for step in range(240):
-        spots += _push(spots) + 0.02 * (1 - step / 240) * (wanted - spots)
-        spots = _inside(spots, half)
-    return {node: (float(x), float(y)) for node, (x, y) in zip(shared, spots, strict=True)}
-
-
-def _push(spots: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """How far each spot gives way to those nearer than their room; labels are wide, so the room is too."""
-    stretch = np.array([1 / _LABEL_WIDE, 1.0])
-    between = (spots[:, None, :] - spots[None, :, :]) * stretch
-    distance = np.hypot(between[..., 0], between[..., 1])
-    np.fill_diagonal(distance, np.inf)
-    force = np.clip(SHARED_ROOM - distance, 0, None) / np.maximum(distance, 1e-6)
-    shift: npt.NDArray[np.float64] = (0.2 * force[..., None] * between).sum(axis=1) / stretch
-    return np.clip(shift, -12, 12)
-
-
-def _inside(spots: npt.NDArray[np.float64], half: Point) -> npt.NDArray[np.float64]:
-    reach = np.hypot(spots[:, 0] / max(half[0], 1.0), spots[:, 1] / max(half[1], 1.0))
-    return spots / np.maximum(reach, 1.0)[:, None]
+    spots = spread([(float(x), float(y)) for x, y in wanted], half)
+    return dict(zip(shared, spots, strict=True))
 
 
 def _loose(graph: nx.MultiDiGraph, placed: dict[str, Point]) -> dict[str, Point]:

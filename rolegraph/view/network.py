@@ -10,6 +10,7 @@ import networkx as nx
 
 from rolegraph.store.protocol import Store
 from rolegraph.view.kinds import BY_CLASS, CHAIN, CHAIN_REVERSED, FROM_ROLE
+from rolegraph.view.matched import add_matches
 from rolegraph.view.said import Said, Worded, ask, local, sources, statements, worded
 
 
@@ -18,8 +19,9 @@ def network(store: Store) -> nx.MultiDiGraph:
 
     Nodes are IRIs with `kind` (a key of `rolegraph.view.kinds`), `labels` (one (language, text) a language, sorted),
     `wordings` (all of them) and `order` (where the first document states it); a role that no document describes is of
-    the kind "named". Edges have the property's local name as key, `statements` (a tuple of `Said`) and `quiet` (two
-    other edges say the same with one step more). `graph.graph["sources"]` maps IRIs of documents to `Source`.
+    the kind "named"; concepts of taxonomies come in by links (`rolegraph.view.matched`). Edges have the property's
+    local name as key, `statements` (a tuple of `Said`) and `quiet` (two other edges say the same with one step more).
+    `graph.graph["sources"]` maps IRIs of documents to `Source`.
 
     Raises:
         StoreError: The store is closed or cannot be read.
@@ -39,6 +41,7 @@ def network(store: Store) -> nx.MultiDiGraph:
     for start, end, key, data in graph.edges(keys=True, data=True):
         data["statements"] = tuple(witnesses.of_edge(start, end, key))
         data["quiet"] = is_quiet(graph, start, end, key)
+    add_matches(graph, store)
     return graph
 
 

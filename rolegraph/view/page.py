@@ -22,10 +22,12 @@ from markupsafe import Markup
 
 from rolegraph import __version__
 from rolegraph.errors import StoreError, UsageError
-from rolegraph.view.data import as_json, edge_data, node_data, strings, testimony, totals
+from rolegraph.view.data import as_json, edge_data, node_data, ordered_nodes, strings, testimony, totals
 from rolegraph.view.kinds import KINDS
-from rolegraph.view.layout import layout
 from rolegraph.view.network import network
+from rolegraph.view.opening import opening
+from rolegraph.view.packing import languages as order_of_languages
+from rolegraph.view.packing import packed
 from rolegraph.view.scope import around_roles, from_answer
 
 if TYPE_CHECKING:
@@ -34,15 +36,9 @@ if TYPE_CHECKING:
     from rolegraph.graph import RoleGraph
 
 _SCRIPTS = (
-    "core.js",
-    "style.js",
-    "labels.js",
-    "picture.js",
-    "panel.js",
-    "legend.js",
-    "search.js",
-    "table.js",
-    "main.js",
+    *("core.js", "style.js", "labels.js", "measures.js"),
+    *("flowers.js", "columns.js", "overview.js", "scenes.js", "picture.js", "toolbar.js"),
+    *("panel.js", "legend.js", "search.js", "table.js", "exports.js", "address.js", "main.js"),
 )
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -71,7 +67,13 @@ class PageReport:
 
 
 def write_page(
-    graph: RoleGraph, path: str | os.PathLike[str], *, roles: Sequence[str] = (), query: str | None = None
+    graph: RoleGraph,
+    path: str | os.PathLike[str],
+    *,
+    roles: Sequence[str] = (),
+    query: str | None = None,
+    view: str = "",
+    languages: Sequence[str] = (),
 ) -> PageReport:
     """Write the graph, or a part of it, as one HTML file; an older file stays whole until the new one is.
 
@@ -81,9 +83,12 @@ def write_page(
         roles: Names of roles: only these with what is around them.
         query: SPARQL text, or the name of a query that needs no parameters: only what it brings. A CONSTRUCT gives the
             lines itself; a SELECT has two columns, the ends of the lines.
+        view: The picture that it opens on, one of `rolegraph.view.opening.VIEWS`; "" for all of it, or an overview.
+        languages: Tags of the languages of labels, in the order in which they stand in for one another.
 
     Raises:
-        UsageError: Both roles and a query; no role of a name; a query that gives nothing to draw.
+        UsageError: Both roles and a query; no role of a name; a query that gives nothing to draw; no such view, or one
+            that shows nothing here.
         QuerySyntaxError: The query does not parse.
         RefusedQueryError: It would change the store or reach outside it.
         StoreError: The store cannot be read, or the file not written.
@@ -94,29 +99,41 @@ def write_page(
     part = around_roles(whole, roles) if roles else whole
     if query is not None:
         part = from_answer(whole, graph.query(query))
-    page = render(part, totals(whole)).encode("utf-8")
+    page = render(part, totals(whole), view=view, languages=languages).encode("utf-8")
     target = Path(path)
     write_file(target, page)
     return PageReport(target, **totals(part), size=len(page))
 
 
-def render(part: nx.MultiDiGraph, all_of: dict[str, int] | None = None) -> str:
+def render(
+    part: nx.MultiDiGraph, all_of: dict[str, int] | None = None, *, view: str = "", languages: Sequence[str] = ()
+) -> str:
     """The page of a network, as text.
 
     Args:
         part: What to show.
         all_of: What there is altogether (`roles`, `nodes`, `edges`), for the line that says how much is shown.
+        view: As for `write_page`; `part.graph["roles"]` are the roles that it is about.
+        languages: As for `write_page`.
+
+    Raises:
+        UsageError: There is no such view, or it shows nothing here.
     """
     said, lists = testimony(part)
-    picture = _picture(node_data(part, layout(part)), edge_data(part, said))
-    lang = _language(lists["documents"])
+    found = opening(part, view)
+    picture = _picture(node_data(part, found.trees, found.positions), edge_data(part, said))
+    lang = _language(lists["documents"], languages)
     data = {
         "lang": lang,
+        "languages": order_of_languages(part, languages),
         "totals": all_of or totals(part),
         "kinds": [asdict(kind) for kind in KINDS],
-        "nodes": picture.nodes,
-        "edges": picture.edges,
-        **lists,
+        "nodes": packed(picture.nodes, words=["group"]),
+        "edges": packed(picture.edges, words=["property", "label"]),
+        "documents": lists["documents"],
+        "sentences": packed(lists["sentences"], words=["lang"]),
+        "statements": packed(lists["statements"], words=["property", "lang", "rule"]),
+        "opening": found.as_data(ordered_nodes(part)),
         "options": picture.options,
         "strings": strings(),
     }
@@ -143,11 +160,11 @@ def _picture(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> Networ
     return picture
 
 
-def _language(documents: Iterable[dict[str, str]]) -> str:
-    """The language of the interface at first: that of most documents, if the page speaks it."""
+def _language(documents: Iterable[dict[str, str]], wanted: Sequence[str]) -> str:
+    """The language of the interface at first: the first one wanted that it speaks, else that of most documents."""
     counts = Counter(document["lang"].partition("-")[0].lower() for document in documents)
-    languages: list[str] = sorted(strings(), reverse=True)
-    return max(languages, key=lambda lang: counts[lang])
+    spoken: list[str] = sorted(strings(), reverse=True)
+    return next((lang for lang in wanted if lang in spoken), max(spoken, key=lambda lang: counts[lang]))
 
 
 def policy(scripts: Iterable[str], sheet: str) -> str:

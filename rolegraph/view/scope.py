@@ -27,7 +27,7 @@ def around_roles(graph: nx.MultiDiGraph, names: Iterable[str]) -> nx.MultiDiGrap
         names: Names of roles in any wording and case, or their IRIs.
 
     Returns:
-        A new network; its `graph["title"]` names the roles.
+        A new network; its `graph["title"]` names the roles, `graph["roles"]` holds their IRIs.
 
     Raises:
         UsageError: There is no role of a name; the message offers the nearest ones.
@@ -40,9 +40,23 @@ def around_roles(graph: nx.MultiDiGraph, names: Iterable[str]) -> nx.MultiDiGrap
         kept.update(graph.predecessors(focus))
     for contrast in [node for node in kept if graph.nodes[node]["kind"] == "contrast"]:
         kept.update(graph.successors(contrast), graph.predecessors(contrast))
+    kept |= _concepts_of(graph, kept)
     part = _part(graph, kept)
     part.graph["title"] = ", ".join(dict.fromkeys(graph.nodes[role]["labels"][0][1] for role in chosen))
+    part.graph["roles"] = tuple(dict.fromkeys(chosen))
     return part
+
+
+def _concepts_of(graph: nx.MultiDiGraph, kept: set[str]) -> set[str]:
+    """The concepts of taxonomies that these things are matched with, and all that are broader."""
+    found: set[str] = set()
+    todo = sorted(kept)
+    while todo:
+        node = todo.pop()
+        new = {end for _, end in graph.out_edges(node) if graph.nodes[end]["kind"] == "concept"} - found
+        found |= new
+        todo += sorted(new)
+    return found
 
 
 def _part(graph: nx.MultiDiGraph, kept: set[str]) -> nx.MultiDiGraph:
@@ -75,7 +89,7 @@ def from_answer(graph: nx.MultiDiGraph, answer: Rows | Triples) -> nx.MultiDiGra
     Raises:
         UsageError: It is a truth (ASK), has another number of columns, or is empty.
     """
-    part = nx.MultiDiGraph(**graph.graph)
+    part = nx.MultiDiGraph(**graph.graph, answer=True)
     if isinstance(answer, Rows) and answer.truth is not None:
         raise UsageError("an ASK query gives nothing to draw", hint="use CONSTRUCT, or SELECT with two columns")
     if isinstance(answer, Rows):

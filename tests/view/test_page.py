@@ -45,7 +45,25 @@ class Parts(HTMLParser):
 def data_of(page: str) -> dict[str, Any]:
     (text,) = (text for tag, text in Parts(page).raw if tag == "scriptapplication/json")
     found: dict[str, Any] = json.loads(text)
-    return found
+    return {**found, **{name: unpacked(found[name]) for name in ("nodes", "edges", "sentences", "statements")}}
+
+
+def unpacked(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """The records of a packed list, as the page's own script has them."""
+    words = table["words"]
+    return [
+        {
+            name: words[name][value] if name in words and value is not None else value
+            for name, value in zip(table["columns"], row, strict=True)
+        }
+        for row in table["rows"]
+    ]
+
+
+def wording_of(said: dict[str, Any], data: dict[str, Any]) -> str:
+    """The words of a statement: its own, or those of its span."""
+    units = data["sentences"][said["sentence"]]["text"].encode("utf-16-le")
+    return str(said["wording"] or units[2 * said["start"] : 2 * said["end"]].decode("utf-16-le"))
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +121,9 @@ def test_the_data_hold_every_node_edge_and_statement(page: str, store: OxigraphS
 
 def test_spans_are_counted_as_a_browser_counts(page: str) -> None:
     data = data_of(page)
-    said = next(one for one in data["statements"] if one["wording"] == "mengukur badan")
-    sentence = data["sentences"][said["sentence"]]["text"].encode("utf-16-le")
-    assert sentence[2 * said["start"] : 2 * said["end"]].decode("utf-16-le") == "mengukur badan"
+    wordings = [wording_of(said, data) for said in data["statements"]]
+    assert {"mengukur badan", "departemen produksi"} <= set(wordings)
+    assert sum(said["wording"] is None for said in data["statements"]) > len(wordings) / 2
 
 
 def test_each_document_says_by_what_it_was_read(page: str) -> None:

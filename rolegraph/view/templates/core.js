@@ -1,18 +1,49 @@
 // The data, the state of the page, and how text gets into the document: by textContent alone.
 const DATA = JSON.parse(document.getElementById("data").textContent);
+
+/** A table of the data as records; `id` is the place, and a word of few is written as its number. */
+function unpacked({ columns, words, rows }) {
+  const lists = columns.map((name) => words[name] ?? null);
+  return rows.map((row, id) => {
+    const record = { id };
+    for (let at = 0; at < columns.length; at += 1) {
+      record[columns[at]] = lists[at] === null || row[at] === null ? row[at] : lists[at][row[at]];
+    }
+    return record;
+  });
+}
+
+for (const name of ["nodes", "edges", "sentences", "statements"]) DATA[name] = unpacked(DATA[name]);
 const NODES = new Map(DATA.nodes.map((node) => [node.id, node]));
 const EDGES = new Map(DATA.edges.map((edge) => [edge.id, edge]));
 const KINDS = new Map(DATA.kinds.map((kind) => [kind.key, kind]));
+const BY_IRI = new Map(DATA.nodes.map((node) => [node.iri, node]));
 const TOUCHING = new Map(DATA.nodes.map((node) => [node.id, []]));
 for (const edge of DATA.edges) {
   TOUCHING.get(edge.from).push(edge);
   if (edge.to !== edge.from) TOUCHING.get(edge.to).push(edge);
 }
+const MATCHES = ["exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch"];
 
-const state = { lang: DATA.lang, hidden: new Set(), allLines: false, chosen: null, hover: null, view: "picture", grown: 1 };
+const state = {
+  lang: DATA.lang,
+  hidden: new Set(),
+  hiddenLines: new Set(),
+  allLines: false,
+  chosen: null,
+  hover: null,
+  room: "picture",
+  grown: 1,
+  // The picture of a question, and what it is about: open nodes, two roles, a group, a page of a list, how many.
+  view: { name: "all", open: [], pair: [], group: null, page: 0, most: 0 },
+  scene: null,
+  camera: null,
+  size: "usual",
+  allRows: false,
+};
 const watchers = [];
 
-/** Calls `draw` now and whenever one of the named parts of the state changes ("lang", "filter", "chosen", "theme"). */
+/** Calls `draw` now and whenever one of the named parts of the state changes ("lang", "filter", "chosen", "scene" …). */
 function watch(parts, draw) {
   watchers.push({ parts, draw });
   draw();
@@ -30,11 +61,15 @@ function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+function counted(value) {
+  return new Intl.NumberFormat(state.lang).format(value);
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** An element; attributes as given, `on…` as listeners; children are elements or text, never markup. */
 function make(tag, attributes = {}, ...children) {
-  const element = ["svg", "path"].includes(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  const element = ["svg", "path", "line"].includes(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value);
@@ -48,9 +83,13 @@ function words(text, lang, claim = false) {
   return make("span", { lang: lang || null, dir: "auto", class: claim ? "claim" : null }, text);
 }
 
-/** The label of a node as [language, text]: in the language of the interface, or else the first there is. */
+/** The label of a node as [language, text]: in the language of the interface, else in the first there is in their order. */
 function labelOf(node) {
-  return node.labels.find(([lang]) => lang === state.lang) ?? node.labels[0];
+  for (const wanted of [state.lang, ...DATA.languages]) {
+    const found = node.labels.find(([lang]) => lang === wanted || (wanted !== "" && lang.startsWith(`${wanted}-`)));
+    if (found) return found;
+  }
+  return node.labels[0];
 }
 
 function nodeWords(node) {
@@ -62,9 +101,18 @@ function isClaim(node) {
   return KINDS.get(node.group).claim;
 }
 
+function isRole(node) {
+  return node.group === "role" || node.group === "named";
+}
+
 /** Lower case without marks above letters: what search and filter compare. */
 function plain(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** The words of a statement; where the span has the same words, the data leave them out. */
+function wordingOf(statement) {
+  return statement.wording ?? DATA.sentences[statement.sentence].text.slice(statement.start, statement.end);
 }
 
 function nodeShown(node) {
@@ -80,16 +128,21 @@ function isChosen(type, id) {
   return state.chosen !== null && state.chosen.type === type && state.chosen.id === id;
 }
 
+/** Whether the filters let a line pass. */
+function lineShown(edge) {
+  return nodeShown(NODES.get(edge.from)) && nodeShown(NODES.get(edge.to)) && !state.hiddenLines.has(edge.property);
+}
+
 /** A line in the background says what two other lines say with one step more; it shows when one of its ends is chosen. */
 function edgeShown(edge) {
-  if (!nodeShown(NODES.get(edge.from)) || !nodeShown(NODES.get(edge.to))) return false;
+  if (!lineShown(edge)) return false;
   if (!edge.quiet || state.allLines || isChosen("edge", edge.id)) return true;
   return isChosen("node", edge.from) || isChosen("node", edge.to);
 }
 
 /** The nodes that the choice is about, or null where nothing is chosen. */
 function near() {
-  if (state.chosen === null) return null;
+  if (state.chosen === null || state.chosen.type === "group") return null;
   if (state.chosen.type === "edge") {
     const edge = EDGES.get(state.chosen.id);
     return new Set([edge.from, edge.to]);
@@ -100,5 +153,6 @@ function near() {
 }
 
 function edgeNear(edge) {
-  return state.chosen === null || isChosen("edge", edge.id) || isChosen("node", edge.from) || isChosen("node", edge.to);
+  if (state.chosen === null || state.chosen.type === "group") return true;
+  return isChosen("edge", edge.id) || isChosen("node", edge.from) || isChosen("node", edge.to);
 }

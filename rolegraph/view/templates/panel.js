@@ -2,6 +2,8 @@
 function startPanel(show) {
   const panel = document.getElementById("panel");
   const told = document.getElementById("chosen-name");
+  const CARDS_AT_ONCE = 40;
+  const LISTED_AT_ONCE = 60;
   watch(["chosen", "lang", "theme"], () => {
     panel.replaceChildren(...panelOf());
     panel.scrollTop = 0;
@@ -11,6 +13,7 @@ function startPanel(show) {
 
   function panelOf() {
     if (state.chosen === null) return welcome();
+    if (state.chosen.type === "group") return ofGroup(state.chosen.id);
     return state.chosen.type === "node" ? ofNode(NODES.get(state.chosen.id)) : ofEdge(EDGES.get(state.chosen.id));
   }
 
@@ -24,18 +27,57 @@ function startPanel(show) {
 
   function welcome() {
     const byLabel = new Intl.Collator(state.lang);
-    const hubs = DATA.nodes.filter((node) => node.group === "role");
-    hubs.sort((one, other) => byLabel.compare(labelOf(one)[1], labelOf(other)[1]));
+    const roles = DATA.nodes.filter((node) => node.group === "role");
+    if (LARGE) roles.sort((one, other) => TOUCHING.get(other.id).length - TOUCHING.get(one.id).length || one.id - other.id);
+    else roles.sort((one, other) => byLabel.compare(labelOf(one)[1], labelOf(other)[1]));
     const shared = DATA.nodes.filter((node) => node.owners > 1);
     shared.sort((one, other) => other.owners - one.owners || byLabel.compare(labelOf(one)[1], labelOf(other)[1]));
     if (DATA.nodes.length === 0) return [make("h2", {}, say("nothing"))];
     const parts = [make("h2", {}, say("welcome")), make("p", { class: "hint" }, say("welcomeHint"))];
     if (shared.length) {
-      const rows = shared.slice(0, 8).map((node) => listed(node, say("byRoles", { n: node.owners })));
+      const rows = shared.slice(0, 8).map((node) => listed(node, say("byRoles", { n: counted(node.owners) })));
       parts.push(make("h3", {}, say("sharedMost")), make("ul", { class: "list" }, ...rows));
     }
-    if (hubs.length) parts.push(make("h3", {}, say("roles")), make("ul", { class: "list" }, ...hubs.map((node) => listed(node))));
+    if (roles.length) parts.push(make("h3", {}, say(LARGE ? "rolesMost" : "roles")), grown(roles, LISTED_AT_ONCE, (node) => listed(node), "list"));
     return parts;
+  }
+
+  /** A list that shows so many at first, and as many more with each press. */
+  function grown(items, step, draw, kind) {
+    const list = make("ul", { class: kind }, ...items.slice(0, step).map(draw));
+    if (items.length <= step) return list;
+    let at = step;
+    const left = () => say("moreOf", { n: counted(Math.min(step, items.length - at)), all: counted(items.length - at) });
+    const more = make("button", { type: "button", onclick: () => {
+      const first = at;
+      list.append(...items.slice(at, at + step).map(draw));
+      at += step;
+      more.textContent = left();
+      if (at >= items.length) more.remove();
+      list.children[first]?.querySelector("button")?.focus();
+    } }, left());
+    return make("div", {}, list, more);
+  }
+
+  function ofGroup(number) {
+    const group = OVERVIEW.groups[number];
+    const open = make("button", { type: "button", onclick: () => turnTo({ name: "group", group: number }) }, say("openGroup"));
+    const roles = group.members.map((id) => NODES.get(id));
+    return [
+      heading(say("group"), null), make("h2", { dir: "auto" }, groupName(number)), make("p", { class: "hint" }, say("groupHint")),
+      make("div", { class: "row" }, open), make("h3", {}, say("roles")), grown(roles, LISTED_AT_ONCE, (node) => listed(node, say("byLines", { n: counted(TOUCHING.get(node.id).length) })), "list"),
+    ];
+  }
+
+  /** What can be drawn of a node: its neighbourhood alone, or beside what is open. */
+  function actions(node) {
+    const press = (key, act) => make("button", { type: "button", "data-act": key, onclick: act }, say(key));
+    const { name, open } = state.view;
+    const found = [];
+    if (name !== "around" || open.length !== 1 || open[0] !== node.id) found.push(press("openAround", () => turnTo({ name: "around", open: [node.id] })));
+    if (name === "around" && !open.includes(node.id)) found.push(press("openToo", () => turnTo({ open: [...open, node.id] })));
+    if (name === "around" && open.includes(node.id) && open.length > 1) found.push(press("closeOne", () => turnTo({ open: open.filter((id) => id !== node.id) })));
+    return make("div", { class: "row actions" }, ...found);
   }
 
   function heading(kindName, sign) {
@@ -54,11 +96,11 @@ function startPanel(show) {
       const list = others.flatMap(([lang, text], number) => [number ? " · " : " ", words(text, lang, kind.claim)]);
       parts.push(make("p", { class: "hint" }, `${say("wordings")}:`, ...list));
     }
+    parts.push(actions(node));
     parts.push(...saidBy(new Set(edges.flatMap((edge) => edge.statements)), node));
     const silent = edges.filter((edge) => edge.statements.length === 0);
     if (silent.length) {
-      const rows = silent.map((edge) => silentRow(edge, node));
-      parts.push(make("h3", {}, say("neighbours")), make("ul", { class: "list" }, ...rows));
+      parts.push(make("h3", {}, say("neighbours")), grown(silent, LISTED_AT_ONCE, (edge) => silentRow(edge, node), "list"));
     }
     parts.push(make("p", { class: "hint" }, "IRI: ", make("code", {}, node.iri)));
     return parts;
@@ -90,8 +132,9 @@ function startPanel(show) {
       if (!bySentence.has(statement.sentence)) bySentence.set(statement.sentence, []);
       bySentence.get(statement.sentence).push(statement);
     }
-    const title = make("h3", {}, say("statements", { n: numbers.size }));
-    return [title, ...[...bySentence.values()].map((statements) => card(statements, node))];
+    const title = make("h3", {}, say("statements", { n: counted(numbers.size) }));
+    if (bySentence.size <= CARDS_AT_ONCE) return [title, ...[...bySentence.values()].map((statements) => card(statements, node))];
+    return [title, grown([...bySentence.values()], CARDS_AT_ONCE, (statements) => make("li", {}, card(statements, node)), "cards")];
   }
 
   function card(statements, node) {
@@ -107,7 +150,7 @@ function startPanel(show) {
   function line(statement, node) {
     const [from, to] = [NODES.get(statement.subject), NODES.get(statement.object)];
     const claim = to !== undefined && isClaim(to);
-    const said = words(statement.wording, statement.lang, claim);
+    const said = words(wordingOf(statement), statement.lang, claim);
     const what = to !== undefined && to !== node ? link(to, said) : said;
     const who = from !== undefined && from !== node && node !== null ? [link(from), " "] : [];
     const badges = [];

@@ -5,9 +5,15 @@ function startSearch(show) {
   const input = document.getElementById("search");
   const list = document.getElementById("found");
   const count = document.getElementById("found-count");
-  const texts = DATA.nodes.map((node) => ({ node, keys: [...node.labels, ...node.wordings].map(([, text]) => plain(text)) }));
+  let known = null;
   let found = [];
   let active = -1;
+
+  /** The wordings of every node as search compares them; made at the first search, since a page may have many. */
+  function texts() {
+    known ??= DATA.nodes.map((node) => ({ node, keys: [...node.labels, ...node.wordings].map(([, text]) => plain(text)) }));
+    return known;
+  }
 
   /** 0 whole, 1 at the start, 2 at the start of a word, 3 inside; Infinity where it is not. */
   function fit(keys, wanted) {
@@ -21,13 +27,13 @@ function startSearch(show) {
 
   function search() {
     const wanted = plain(input.value.trim());
-    const fits = wanted ? texts.map(({ node, keys }) => ({ node, fit: fit(keys, wanted) })).filter((hit) => hit.fit < Infinity) : [];
+    const fits = wanted ? texts().map(({ node, keys }) => ({ node, fit: fit(keys, wanted) })).filter((hit) => hit.fit < Infinity) : [];
     const weight = ({ node }) => (node.hub ? 2 : node.group === "named" ? 1 : 0);
     fits.sort((one, other) => one.fit - other.fit || weight(other) - weight(one) || other.node.owners - one.node.owners || one.node.id - other.node.id);
     found = fits.slice(0, MOST_FOUND).map(({ node }) => node);
     active = found.length ? 0 : -1;
     const key = fits.length === 0 ? "foundNone" : fits.length > found.length ? "foundMore" : "found";
-    render(Boolean(wanted), say(key, { n: found.length, all: fits.length }));
+    render(Boolean(wanted), say(key, { n: counted(found.length), all: counted(fits.length) }));
   }
 
   function render(open, note) {

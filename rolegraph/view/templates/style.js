@@ -38,6 +38,33 @@ function icon(kind) {
   return make("svg", { class: "icon", viewBox: "0 0 16 16", "aria-hidden": "true" }, path);
 }
 
+/** How lines of a relation are dashed, so that it is told by more than its colour. Claims and implied lines have their own. */
+const DASHES = {
+  collaboratesWith: [14, 4],
+  contrastedWith: [10, 3, 2, 3],
+  hasContrast: [10, 3, 2, 3],
+  contrastTo: [10, 3, 2, 3],
+  goalOf: [2, 4, 10, 4],
+  lacks: [2, 4, 10, 4],
+  closeMatch: [14, 4],
+  broadMatch: [10, 3, 2, 3],
+  narrowMatch: [10, 3, 2, 3],
+  relatedMatch: [2, 4, 10, 4],
+};
+const CLAIM_DASHES = [4, 3];
+const IMPLIED_DASHES = [1, 3];
+
+function dashesOf(edge) {
+  if (isClaim(NODES.get(edge.from)) || isClaim(NODES.get(edge.to))) return CLAIM_DASHES;
+  return edge.quiet ? IMPLIED_DASHES : (DASHES[edge.property] ?? false);
+}
+
+/** A line has the colour of what it leads to; one between roles that of the text. */
+function lineColour(edge) {
+  const ends = [NODES.get(edge.from), NODES.get(edge.to)];
+  return colour(KINDS.get(isRole(ends[1]) ? ends[0].group : ends[1].group));
+}
+
 function nodeStyle(node, around) {
   const kind = KINDS.get(node.group);
   const chosen = isChosen("node", node.id);
@@ -45,8 +72,8 @@ function nodeStyle(node, around) {
   const border = chosen ? themed("--accent") : kind.hollow ? paint : themed("--ground");
   return {
     id: node.id,
-    shape: node.shape,
-    size: node.size * state.grown * (chosen ? 1.2 : 1),
+    shape: kind.shape,
+    size: sizeOf(node) * state.grown * (chosen ? 1.2 : 1),
     hidden: !nodeShown(node),
     opacity: around === null || around.has(node.id) ? 1 : 0.16,
     borderWidth: (chosen ? 4 : kind.hollow ? 2 : 0.8) * state.grown,
@@ -55,18 +82,31 @@ function nodeStyle(node, around) {
   };
 }
 
+/** The roles of a group that the overview does not draw, as one sign. */
+function bubbleStyle(bubble) {
+  const chosen = isChosen("group", bubble.id);
+  return {
+    id: `${BUBBLE}${bubble.id}`,
+    shape: "dot",
+    size: bubble.size * state.grown,
+    hidden: state.hidden.has("role"),
+    borderWidth: (chosen ? 4 : 2) * state.grown,
+    color: { background: themed("--hover"), border: chosen ? themed("--accent") : themed("--soft") },
+    shapeProperties: { borderDashes: [2, 3] },
+  };
+}
+
 function edgeStyle(edge) {
-  const ends = [NODES.get(edge.from), NODES.get(edge.to)];
-  // A line has the colour of what it leads to; one between roles that of the text.
-  const kind = KINDS.get(["role", "named"].includes(ends[1].group) ? ends[0].group : ends[1].group);
   const isNear = edgeNear(edge);
-  const emphasis = state.chosen !== null && isNear;
+  const emphasis = state.chosen !== null && state.chosen.type !== "group" && isNear;
+  const wide = Math.min(1 + 0.5 * Math.max(edge.statements.length - 1, 0), 3);
+  const calm = state.scene.edges.length > 600 ? 0.5 : 1;
   return {
     id: edge.id,
     hidden: !edgeShown(edge),
-    width: (isChosen("edge", edge.id) ? 4 : emphasis ? 1.8 : edge.width) * state.grown,
-    color: { color: colour(kind), opacity: emphasis ? 0.95 : isNear ? (DARK.matches ? 0.5 : 0.42) : 0.07 },
-    dashes: ends.some(isClaim) ? [4, 3] : edge.quiet ? [1, 3] : false,
+    width: (isChosen("edge", edge.id) ? 4 : emphasis ? 1.8 : wide) * state.grown,
+    color: { color: lineColour(edge), opacity: emphasis ? 0.95 : isNear ? (DARK.matches ? 0.5 : 0.42) * calm : 0.07 },
+    dashes: dashesOf(edge),
     arrows: { to: { enabled: emphasis, scaleFactor: 0.45 } },
   };
 }

@@ -29,10 +29,13 @@ function startTable(show) {
     return [...edges].sort((one, other) => (sorted.down ? compare(other, one) : compare(one, other)) || one.id - other.id);
   }
 
+  /** The rows: the lines of the picture, or all of the file. */
+  const rowsOf = () => (state.allRows ? DATA.edges : state.scene.edges);
+
   function matching() {
     const wanted = plain(filter.value.trim()).split(/\s+/).filter(Boolean);
-    return DATA.edges.filter((edge) => {
-      if (!nodeShown(NODES.get(edge.from)) || !nodeShown(NODES.get(edge.to))) return false;
+    return rowsOf().filter((edge) => {
+      if (!lineShown(edge)) return false;
       if (!wanted.length) return true;
       if (!texts.has(edge.id)) texts.set(edge.id, plain(COLUMNS.slice(0, 4).map((column) => cellText[column](edge)).join(" ")));
       return wanted.every((word) => texts.get(edge.id).includes(word));
@@ -78,13 +81,12 @@ function startTable(show) {
   }
 
   function draw() {
-    if (state.view !== "table") return;
+    if (state.room !== "table") return;
     drawHead();
     const edges = order(matching());
-    const number = (value) => new Intl.NumberFormat(state.lang).format(value);
     body.replaceChildren(...edges.slice(0, limit).map(row));
     more.hidden = edges.length <= limit;
-    document.getElementById("rows-shown").textContent = say("rowsShown", { n: number(Math.min(limit, edges.length)), all: number(DATA.edges.length) });
+    document.getElementById("rows-shown").textContent = say("rowsShown", { n: counted(Math.min(limit, edges.length)), all: counted(edges.length), file: counted(DATA.edges.length) });
   }
 
   filter.addEventListener("input", () => {
@@ -98,8 +100,17 @@ function startTable(show) {
     body.rows[first]?.querySelector("button").focus();
   });
   watch(["lang"], () => texts.clear());
-  watch(["lang", "theme", "filter", "view"], draw);
+  watch(["lang", "theme", "filter", "room", "scene", "rows"], draw);
+  document.getElementById("all-rows").addEventListener("change", (event) => {
+    state.allRows = event.target.checked;
+    limit = ROWS_AT_ONCE;
+    changed("rows");
+  });
+  watch(["rows"], () => {
+    document.getElementById("all-rows").checked = state.allRows;
+  });
   watch(["chosen"], () => {
     for (const line of body.rows) line.classList.toggle("chosen", isChosen("edge", Number(line.dataset.edge)));
   });
+  return { rows: () => order(matching()), titles };
 }
