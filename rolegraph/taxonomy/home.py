@@ -19,6 +19,7 @@ from rolegraph.query.suggest import suggestion
 from rolegraph.resources import resource
 from rolegraph.store.open import open_store
 from rolegraph.store.protocol import Store
+from rolegraph.taxonomy import labels
 from rolegraph.taxonomy.concept import Origin, Taxonomy
 from rolegraph.taxonomy.kept import Kept, load_kept, taxonomies
 from rolegraph.taxonomy.read import ATTRIBUTION, LICENCE, graph_of, read
@@ -84,12 +85,13 @@ def every(store: Store | None = None) -> list[tuple[str, Kept]]:
 
 def overlay(taxonomy: Taxonomy) -> Taxonomy:
     """The taxonomy with the labels of our own laid over it: the one place through which all that is found goes."""
-    return replace(taxonomy, origin=overlay_origin(taxonomy.origin))
+    concepts = tuple(labels.overlay(taxonomy.concepts, labels.carried()))
+    return replace(taxonomy, origin=overlay_origin(taxonomy.origin), concepts=concepts)
 
 
 def overlay_origin(origin: Origin) -> Origin:
     """What a taxonomy says of itself once `overlay` was laid over it: its digest changes with the labels' files."""
-    return origin
+    return replace(origin, digest=sha256(f"{origin.digest} {labels.state()}".encode()).hexdigest())
 
 
 def _places(store: Store | None) -> Iterator[tuple[Store, Kept]]:

@@ -12,6 +12,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import simplemma
@@ -83,6 +84,19 @@ def carried() -> tuple[Row, ...]:
         InputError: A file is no such table.
     """
     return tuple(row for path in sorted(resource("data/taxonomy/esco-id").glob("*.tsv")) for row in read(path))
+
+
+@cache
+def state() -> str:
+    """What names the state of the files that come with rolegraph: the first digits of their SHA-256.
+
+    Raises:
+        RolegraphError: The installation lacks them.
+    """
+    total = sha256()
+    for path in sorted(resource("data/taxonomy/esco-id").glob("*.tsv")):
+        total.update(path.read_bytes())
+    return total.hexdigest()[:16]
 
 
 def read(path: Path) -> Iterator[Row]:

@@ -1,0 +1,63 @@
+"""How much each measure counts: fitted numbers, read from `data/linking/weights.json`.
+
+`benchmarks/link_weights.py` fits them on `data/linking/pairs.tsv`, labels of our own texts with the concepts that fit
+them. For each kind of label the order comes from a conditional logit over the nearest concepts (McFadden 1974), and how
+likely a concept fits from a line through the logit of that (Platt 1999).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+
+from rolegraph.errors import InputError
+from rolegraph.mapping import QueryKind
+from rolegraph.resources import resource
+
+NAME = "data/linking/weights.json"
+KINDS: tuple[QueryKind, ...] = ("role", "skill", "responsibility")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Of one kind of label.
+
+    Args:
+        measures: What a measure's value is multiplied by, by its name.
+        slope: Of the line from the sum to the logit of how likely the concept fits.
+        offset: Of the same line.
+        threshold: A first candidate that is less likely than this is not proposed; in [0, 1].
+    """
+
+    measures: Mapping[str, float]
+    slope: float
+    offset: float
+    threshold: float
+
+
+@cache
+def weights() -> Mapping[str, Weights]:
+    """The weights that come with rolegraph, by the kind of label.
+
+    Raises:
+        RolegraphError: The installation lacks them.
+        InputError: The file is no such table.
+
+    >>> sorted(weights())
+    ['responsibility', 'role', 'skill']
+    """
+    path = resource(NAME)
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return {kind: Weights(**found[kind]) for kind in KINDS}
+    except (ValueError, KeyError, TypeError) as error:
+        hint = "benchmarks/link_weights.py writes it anew"
+        raise InputError(f"{path}: not the weights of links: {error}", hint=hint) from None
+
+
+def state() -> str:
+    """What names the state of the weights: the first digits of their SHA-256."""
+    return sha256(resource(NAME).read_bytes()).hexdigest()[:16]
