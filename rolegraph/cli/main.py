@@ -17,6 +17,7 @@ import typer
 from rolegraph import __version__
 from rolegraph.cli import (
     build,
+    chart,
     compare,
     demo,
     diff,
@@ -74,6 +75,7 @@ for module in (
     diff,
     view,
     text,
+    chart,
     export,
     ontology,
     train,

@@ -1,0 +1,1 @@
+"""Charts: what a bar or a matrix says better than a network."""

@@ -1,0 +1,89 @@
+"""The page of a chart in a real browser, from disk, with the network off."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rolegraph.charts.count import count
+from rolegraph.charts.kinds import CHARTS
+from rolegraph.charts.write import write_chart
+from rolegraph.graph import RoleGraph
+from tests.stores import filled
+from tests.view.conftest import PAYLOADS, hostile
+from tests.view.test_browser import NARROW, Open, browser, visit
+
+pytestmark = pytest.mark.browser
+__all__ = ["browser", "visit"]  # fixtures of the network's page
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page for each chart of the three roles."""
+    folder = tmp_path_factory.mktemp("charts")
+    with filled() as store:
+        for kind in CHARTS:
+            write_chart(count(RoleGraph(store), kind), folder / f"{kind}.html")
+    return folder
+
+
+def test_a_bar_opens_its_sentences_and_closing_leads_back(visit: Open, folder: Path) -> None:
+    page = visit(folder / "skills.html")
+    bar = page.get_by_role("link", name=re.compile("3 peran ?: teliti"))
+    bar.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".behind:visible")).to_have_count(1)
+    expect(page.locator(".behind:visible h2")).to_have_text("teliti")
+    expect(page.locator(".behind:visible blockquote mark")).to_have_text(["teliti"] * 3)
+    assert page.url.endswith("#m0")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".behind:visible")).to_have_count(0)
+    expect(bar).to_be_focused()
+
+
+def test_a_copied_link_opens_the_same_mark(visit: Open, folder: Path) -> None:
+    page = visit(folder / "skill-matrix.html")
+    page.get_by_role("link", name="Auditor – analisis: 1").click()
+    copied = page.url
+    page.goto("about:blank")
+    page.goto(copied)
+    expect(page.locator(".behind:visible blockquote")).to_have_text("Auditor teliti dan bisa analisis yang baik.")
+
+
+def test_the_language_is_switched_from_the_keyboard(visit: Open, folder: Path) -> None:
+    page = visit(folder / "skills.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Keterampilan yang paling banyak dibutuhkan", use_inner_text=True
+    )
+    page.get_by_role("radio", name="ID").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Most wanted skills", use_inner_text=True)
+
+
+def widest(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_a_telephone_shows_it_without_scrolling_sideways(visit: Open, folder: Path, kind: str) -> None:
+    page = visit(folder / f"{kind}.html", viewport=NARROW)
+    assert widest(page) <= NARROW["width"]
+    page.locator("td a").first.click()
+    box = page.locator(".behind:visible").bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"]) == (0, NARROW["width"])
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_no_payload_runs_in_page_or_picture(visit: Open, tmp_path: Path, kind: str) -> None:
+    readings = [hostile(payload, number) for number, payload in enumerate(PAYLOADS)]
+    with filled(*readings) as store:
+        chart = count(RoleGraph(store), kind, top=99, most_roles=99)
+    for name in ("page.html", "picture.svg"):
+        write_chart(chart, tmp_path / name)
+        page = visit(tmp_path / name)
+        page.wait_for_timeout(200)
