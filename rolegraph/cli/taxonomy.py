@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from rolegraph.store.protocol import Store
     from rolegraph.taxonomy.concept import Kind, Origin
 
-HELP = "Taxonomies that roles, skills and duties can be linked to: ESCO, any SKOS, tables of one's own."
+HELP = helped(
+    "Taxonomies that roles, skills and duties can be linked to: ESCO, any SKOS, tables of one's own.",
+    "rolegraph taxonomy add esco-en.zip esco-relations.zip",
+    "rolegraph taxonomy list",
+    "rolegraph taxonomy show esco-sample",
+)
 Place = Annotated[
     str | None,
     typer.Option(
@@ -69,7 +74,7 @@ def add(
             keep(opened, taxonomy, on_progress=lambda: step(None))
         kept = kept_as(opened, called)
         numbers = _numbers(counts(opened, kept)) if kept else ""
-    typer.echo(f"{called}: {_titled(taxonomy.origin)}, {len(taxonomy.concepts):,} concepts ({numbers})")
+    typer.echo(f"{called}: {_titled(taxonomy.origin)}, {len(taxonomy.concepts):,} concepts{numbers}")
     if old is not None:
         before = f"{_titled(old.origin)}, {old.concepts:,} concepts" if old.whole else "what was written in part"
         typer.echo(f"It takes the place of {before}.")
@@ -191,7 +196,9 @@ def _titled(origin: Origin) -> str:
 
 
 def _numbers(counts: Mapping[Kind, int]) -> str:
-    return ", ".join(f"{number:,} {kind}{'' if number == 1 else 's'}" for kind, number in counts.items())
+    """How many of each kind, in brackets; nothing where the taxonomy does not tell kinds."""
+    told = ", ".join(f"{number:,} {kind}{'' if number == 1 else 's'}" for kind, number in counts.items())
+    return "" if set(counts) <= {"concept"} else f" ({told})"
 
 
 def _credit(origins: list[Origin]) -> None:

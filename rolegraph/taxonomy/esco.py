@@ -126,7 +126,9 @@ def _relate(
             problems.add(UNKNOWN, file, f"{place}: {one if draft is None else other}")
             continue
         found = where(draft, cells)
-        if found is None:
+        if one == other:
+            problems.add("relations of a concept to itself, skipped", file, f"{place}: {one}")
+        elif found is None:
             problems.add("relations of an unknown type, skipped", file, place)
         elif other in found:
             problems.add("relations that come a second time, skipped", file, place)

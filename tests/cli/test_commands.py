@@ -15,7 +15,10 @@ import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-COMMANDS = ("statements", "build", "query", "why", "compare", "similar", "diff", "view", "export", "ontology", "demo")
+COMMANDS = (
+    *("statements", "build", "query", "why", "compare", "similar", "diff", "view"),
+    *("export", "ontology", "taxonomy", "demo"),
+)
 ENDINGS = ("ttl", "trig", "nt", "nq", "jsonld", "rdf")
 
 

@@ -53,4 +53,4 @@ def test_the_python_of_the_tour_runs(toured: Path) -> None:
 def test_every_command_is_in_the_tour() -> None:
     told = {words.split()[1] for block in blocks("sh") for words in re.findall(r"rolegraph \w+", block)}
     asked = {"query", "view", "why", "compare", "similar", "diff"}
-    assert told == {"statements", "build", "unread", "export", "ontology", *asked}
+    assert told == {"statements", "build", "unread", "export", "ontology", "taxonomy", *asked}

@@ -1,4 +1,4 @@
-"""Graphs that are larger than a transaction: the same end in every store, and a head that is there only of the whole."""
+"""Graphs larger than a transaction: the same end in every store, and a head that is there only of the whole."""
 
 from __future__ import annotations
 

@@ -22,23 +22,37 @@ def table(*rows: Mapping[str, str] | list[str]) -> str:
 
 
 def occupations(*rows: list[str]) -> str:
-    return table(
-        "conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,hiddenLabels,status,inScheme,description,code".split(","),
-        *rows,
-    )
+    return table(OCCUPATION_COLUMNS, *rows)
 
 
 def skills(*rows: list[str]) -> str:
-    return table("conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,status,description".split(","), *rows)
+    return table(SKILL_COLUMNS, *rows)
 
 
+OCCUPATION_COLUMNS = [
+    *("conceptType", "conceptUri", "iscoGroup", "preferredLabel", "altLabels"),
+    *("hiddenLabels", "status", "inScheme", "description", "code"),
+]
+SKILL_COLUMNS = [
+    *("conceptType", "conceptUri", "skillType", "reuseLevel"),
+    *("preferredLabel", "altLabels", "status", "description"),
+]
 KASIR = ["Occupation", OCCUPATION + "k", "5230", " cashier ", "till operator\ncashier\ncheckout operator", "casheer",
          "released", "http://e/a,\nhttp://e/b", "Cashiers take money.\nThey count it.", "5230.1"]  # fmt: skip
 KEPALA = ["Occupation", OCCUPATION + "h", "5230", "head cashier", "", "", "released", "", "", "5230.1.1"]
 COUNT = ["KnowledgeSkillCompetence", SKILL + "c", "skill/competence", "cross-sector", "count money", "counting money",
          "released", "Count it."]  # fmt: skip
 SUMS = ["KnowledgeSkillCompetence", SKILL + "s", "knowledge", "transversal", "arithmetic", "", "released", ""]
-GROUP_COLUMNS = "conceptType,conceptUri,code,preferredLabel,status,altLabels,inScheme,description".split(",")
+GROUP_COLUMNS = [
+    "conceptType",
+    "conceptUri",
+    "code",
+    "preferredLabel",
+    "status",
+    "altLabels",
+    "inScheme",
+    "description",
+]
 
 
 def small_esco() -> Files:
@@ -52,28 +66,28 @@ def small_esco() -> Files:
         "skills_en.csv": skills(COUNT, SUMS),
         "ISCOGroups_en.csv": table(GROUP_COLUMNS, *groups),
         "skillGroups_en.csv": table(
-            "conceptType,conceptUri,preferredLabel,altLabels,status,description".split(","),
+            ["conceptType", "conceptUri", "preferredLabel", "altLabels", "status", "description"],
             ["SkillGroup", SKILL + "S1", "handling money", "", "released", ""],
             ["SkillGroup", SKILL + "S", "skills", "", "released", ""],
         ),
         "skillsHierarchy_en.csv": "Level 0 URI,Level 0 preferred term,Level 1 URI,Level 1 preferred term,Level 0 code,"
         f"Level 1 code\r\n{SKILL}S,skills,,,S\r\n{SKILL}S,skills,{SKILL}S1,handling money,S,S1\r\n",
         "broaderRelationsOccPillar.csv": table(
-            "conceptType,conceptUri,broaderType,broaderUri".split(","),
+            ["conceptType", "conceptUri", "broaderType", "broaderUri"],
             ["Occupation", OCCUPATION + "k", "ISCOGroup", ISCO + "C5230"],
             ["Occupation", OCCUPATION + "h", "Occupation", OCCUPATION + "k"],
         ),
         "broaderRelationsSkillPillar.csv": table(
-            "conceptType,conceptUri,broaderType,broaderUri".split(","),
+            ["conceptType", "conceptUri", "broaderType", "broaderUri"],
             ["KnowledgeSkillCompetence", SKILL + "c", "SkillGroup", SKILL + "S1"],
         ),
         "occupationSkillRelations.csv": table(
-            "occupationUri,relationType,skillType,skillUri".split(","),
+            ["occupationUri", "relationType", "skillType", "skillUri"],
             [OCCUPATION + "k", "essential", "skill/competence", SKILL + "c"],
             [OCCUPATION + "k", "optional", "knowledge", SKILL + "s"],
         ),
         "skillSkillRelations.csv": table(
-            "originalSkillUri,originalSkillType,relationType,relatedSkillType,relatedSkillUri".split(","),
+            ["originalSkillUri", "originalSkillType", "relationType", "relatedSkillType", "relatedSkillUri"],
             [SKILL + "c", "skill/competence", "optional", "knowledge", SKILL + "s"],
         ),
         "transversalSkillsCollection_en.csv": "conceptType,conceptUri,preferredLabel,altLabels,broaderConceptUri\r\n"

@@ -62,7 +62,7 @@ def test_a_store_comes_first_then_the_users_own_then_what_ships() -> None:
 
 
 def test_an_unknown_name_is_told_with_the_nearest_and_what_to_do() -> None:
-    with pytest.raises(UsageError, match=r"there is no taxonomy 'esco-sampel' \(did you mean esco-sample; rolegraph tax"):
+    with pytest.raises(UsageError, match=r"no taxonomy 'esco-sampel' \(did you mean esco-sample; rolegraph tax"):
         find("esco-sampel")
     with pytest.raises(UsageError, match="taxonomy add PATH adds one"):
         find_origin("esco")

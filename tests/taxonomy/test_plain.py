@@ -18,7 +18,8 @@ def written(tmp_path: Path, text: str, name: str = "jabatan.csv") -> Path:
 
 
 def test_rows_are_concepts_and_rows_of_one_id_are_languages(tmp_path: Path) -> None:
-    rows = 'ID,Label,Alternative labels,Broader,Language\n1,pekerjaan,,,id\n2,kasir,"teler|juru bayar\nteller",1,id\n2,cashier,,,en\n'
+    header = "ID,Label,Alternative labels,Broader,Language\n"
+    rows = f'{header}1,pekerjaan,,,id\n2,kasir,"teler|juru bayar\nteller",1,id\n2,cashier,,,en\n'
     taxonomy, problems = read([written(tmp_path, rows)])
     assert not problems
     by_label = {concept.label("id"): concept for concept in taxonomy.concepts}

@@ -36,7 +36,8 @@ OFFICIAL = """
   esco:relatedEssentialSkill <http://data.europa.eu/esco/skill/c> .
 <http://data.europa.eu/esco/occupation/h> a esco:Occupation , skos:Concept ; skos:prefLabel "head"@en ;
   skos:broader <http://data.europa.eu/esco/occupation/k> .
-<http://data.europa.eu/esco/skill/c> a esco:Skill , skos:Concept ; skosxl:prefLabel <http://data.europa.eu/esco/label/3> ;
+<http://data.europa.eu/esco/skill/c> a esco:Skill , skos:Concept ;
+  skosxl:prefLabel <http://data.europa.eu/esco/label/3> ;
   esco:skillType <http://data.europa.eu/esco/skill-type/skill> ;
   esco:skillReuseLevel <http://data.europa.eu/esco/skill-reuse-level/cross-sector> ;
   esco:isOptionalSkillFor <http://data.europa.eu/esco/occupation/h> .
@@ -67,7 +68,12 @@ def test_concepts_and_what_the_scheme_says(tmp_path: Path) -> None:
     assert (b.broader, b.hidden, b.kind) == ((up.iri,), (Label("kasier", "id"),), "concept")
     assert [problem.what for problem in problems] == ["obsolete concepts, skipped"]
     origin = taxonomy.origin
-    assert (origin.name, origin.title, origin.version, origin.scheme) == ("jobs", "Jobs", "7", "https://example.org/jobs")
+    assert (origin.name, origin.title, origin.version, origin.scheme) == (
+        "jobs",
+        "Jobs",
+        "7",
+        "https://example.org/jobs",
+    )
     assert (origin.licence, origin.attribution) == ("https://creativecommons.org/licenses/by/4.0/", "The makers.")
 
 
