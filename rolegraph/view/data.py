@@ -100,7 +100,7 @@ def _size(kind: str, hub: bool, owners: int) -> float:
 
 
 def edge_data(graph: nx.MultiDiGraph, said: Mapping[str, int]) -> list[dict[str, Any]]:
-    """The edges, from node to node by number; `statements` are numbers too.
+    """The edges, from node to node by number; `statements` are numbers too. `reasons` has the edge of a link alone.
 
     Args:
         graph: The network.
@@ -126,6 +126,7 @@ def edge_data(graph: nx.MultiDiGraph, said: Mapping[str, int]) -> list[dict[str,
                 "quiet": int(data["quiet"]),
                 "bend": round(0.12 * lines, 2),
                 "statements": sorted(said[one.iri] for one in data["statements"]),
+                **({"reasons": data["reasons"]} if data.get("reasons") else {}),
             }
         )
     return found

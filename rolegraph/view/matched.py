@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 import networkx as nx
 
+from rolegraph.links import NAMING, every
+from rolegraph.query.table import shown
+from rolegraph.query.values import Value
 from rolegraph.rdf.namespaces import SKOS
 from rolegraph.store.protocol import Store
 from rolegraph.view.kinds import BROADER
@@ -15,7 +19,8 @@ from rolegraph.view.said import Worded, ask, worded
 def add_matches(graph: nx.MultiDiGraph, store: Store) -> None:
     """Add the concepts that nodes of a network are matched with, and all that are broader (SKOS Reference, 8 and 10).
 
-    A concept is a node of the kind "concept". A match between nodes of our own is an edge and no more.
+    A concept is a node of the kind "concept". A match between nodes of our own is an edge and no more. The edge of a
+    match has `reasons`: what its mapping says of itself, each a property's local name and a text.
 
     Args:
         graph: A network without links; it is changed.
@@ -33,10 +38,17 @@ def add_matches(graph: nx.MultiDiGraph, store: Store) -> None:
         return
     above = {(row["concept"].value, row["upper"].value) for row in ask(store, "broader")}
     wanted = _reached({concept for _, concept, _ in matches}, above)
-    _add_concepts(graph, store, wanted)
+    said = every(store)
+    _add_concepts(graph, store, wanted, _called(said))
     lines = [*matches, *((low, high, BROADER) for low, high in sorted(above) if low in wanted)]
     for start, end, key in lines:
-        graph.add_edge(start, end, key=key, statements=(), quiet=False)
+        reasons = [(name, shown(value)) for name, value in said.get((start, SKOS + key, end), ()) if name not in NAMING]
+        graph.add_edge(start, end, key=key, statements=(), quiet=False, reasons=tuple(reasons))
+
+
+def _called(said: Mapping[tuple[str, str, str], tuple[tuple[str, Value], ...]]) -> dict[str, str]:
+    """What mappings call their concepts: a taxonomy need not be in the store itself."""
+    return {ends[2]: str(value) for ends, told in said.items() for name, value in told if name == "object_label"}
 
 
 def _reached(matched: set[str], above: set[tuple[str, str]]) -> set[str]:
@@ -52,14 +64,13 @@ def _reached(matched: set[str], above: set[tuple[str, str]]) -> set[str]:
     return found
 
 
-def _add_concepts(graph: nx.MultiDiGraph, store: Store, wanted: set[str]) -> None:
+def _add_concepts(graph: nx.MultiDiGraph, store: Store, wanted: set[str], called: Mapping[str, str]) -> None:
     labels: dict[str, set[Worded]] = defaultdict(set)
     for row in ask(store, "concepts"):
         labels[row["concept"].value].add(worded(row["label"]))
     spoken = {lang for _, every in graph.nodes(data="labels") for lang, _ in every} | {"id", "en", ""}
     for iri in sorted(wanted - set(graph)):
         # A concept of ESCO has labels in 28 languages; those that nothing else here speaks would only weigh.
-        every = tuple(sorted(one for one in labels[iri] if one[0] in spoken)) or tuple(sorted(labels[iri]))
-        every = every or (("", iri.rstrip("/#").rpartition("/")[2] or iri),)
-        shown = tuple(sorted(dict(every).items()))
-        graph.add_node(iri, kind="concept", labels=shown, wordings=every, order=len(graph))
+        names = tuple(sorted(one for one in labels[iri] if one[0] in spoken)) or tuple(sorted(labels[iri]))
+        names = names or (("", called.get(iri) or iri.rstrip("/#").rpartition("/")[2] or iri),)
+        graph.add_node(iri, kind="concept", labels=tuple(sorted(dict(names).items())), wordings=names, order=len(graph))

@@ -121,7 +121,9 @@ def render(
     """
     said, lists = testimony(part)
     found = opening(part, view)
-    picture = _picture(node_data(part, found.trees, found.positions), edge_data(part, said))
+    edges = edge_data(part, said)
+    because = {one["id"]: one.pop("reasons") for one in edges if "reasons" in one}
+    picture = _picture(node_data(part, found.trees, found.positions), edges)
     lang = _language(lists["documents"], languages)
     data = {
         "lang": lang,
@@ -130,6 +132,7 @@ def render(
         "kinds": [asdict(kind) for kind in KINDS],
         "nodes": packed(picture.nodes, words=["group"]),
         "edges": packed(picture.edges, words=["property", "label"]),
+        "because": because,
         "documents": lists["documents"],
         "sentences": packed(lists["sentences"], words=["lang"]),
         "statements": packed(lists["statements"], words=["property", "lang", "rule"]),

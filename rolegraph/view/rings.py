@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 ASPECT = 1.12
 GAP = 44.0
+CLOSE = 4
+"""What two roles have in common, from here on they stand together."""
 _STEPS = 720
 _OUTER_COST = 0.3  # lines from an outer ring to the middle cross the flowers of the inner ones
 Point = tuple[float, float]
@@ -24,43 +26,25 @@ class Rings:
     middle: Point
 
 
-def circle_order(hubs: Sequence[str], weight: Callable[[str, str], float]) -> list[str]:
-    """The hubs in a circle so that pairs of much weight are near; only exchanges, so equal on every machine.
+def circle_order(hubs: Iterable[str], weight: Callable[[str, str], float]) -> list[str]:
+    """The hubs in a circle: by name, but for one that is close to some before it, which stands behind the closest.
+
+    A search for the shortest lines finds circles with lines a tenth shorter, and another circle for every new hub. Here
+    a new one moves the others on by one place at most, unless it is close to some: on the roles of `data/roles` it
+    moves them by a tenth of the picture's width in the mean, and that search by more than a third.
 
     Args:
         hubs: In any order; the answer does not depend on it.
-        weight: Symmetric, at least 0; whole numbers keep the answer free of rounding.
+        weight: What two have in common; symmetric, at least 0.
 
-    >>> circle_order("abcd", lambda one, other: {"a", "c"} == {one, other})
-    ['b', 'a', 'c', 'd']
+    >>> circle_order("abcd", lambda one, other: 5 * ({"a", "d"} == {one, other}))
+    ['a', 'd', 'b', 'c']
     """
-    names = sorted(hubs)
-    count = len(names)
-    if count < 4:
-        return names
-    weights = np.array([[0.0 if one == other else weight(one, other) for other in names] for one in names])
-    places = np.arange(count)
-    apart = np.abs(places[:, None] - places[None, :])
-    apart = np.minimum(apart, count - apart).astype(float)
-    order = list(range(count))
-    cost = _length(weights, apart, order)
-    for _ in range(20):
-        before = cost
-        for one in range(count):
-            for other in range(one + 1, count):
-                order[one], order[other] = order[other], order[one]
-                tried = _length(weights, apart, order)
-                if tried < cost:
-                    cost = tried
-                else:
-                    order[one], order[other] = order[other], order[one]
-        if cost == before:
-            break
-    return [names[number] for number in order]
-
-
-def _length(weights: npt.NDArray[np.float64], apart: npt.NDArray[np.float64], order: list[int]) -> float:
-    return float((weights[np.ix_(order, order)] * apart).sum())
+    order: list[str] = []
+    for hub in sorted(hubs):
+        most, closest = max(((weight(hub, other), other) for other in order), default=(0, ""))
+        order.insert(order.index(closest) + 1 if most >= CLOSE else len(order), hub)
+    return order
 
 
 def place(order: Sequence[str], radii: Mapping[str, float], middle: Point) -> Rings:

@@ -35,8 +35,7 @@ def _add_role(graph: nx.MultiDiGraph, number: int, roles: int) -> None:
     document = f"{BASE}document/{number}"
     graph.graph["sources"][document] = Source(document, f"Profil peran {number}", "id", "made up")
     role = _node(graph, "role", f"Peran {number} keluarga {number // FAMILY}")
-    place = 0
-    for key, kind, label in _things(random, number, roles):
+    for place, (key, kind, label) in enumerate(_things(random, number, roles)):
         node = _node(graph, kind, label)
         sentence = f"Seorang pemegang peran {number} tentu {label} setiap hari kerja."
         start = sentence.index(label)
@@ -46,7 +45,6 @@ def _add_role(graph: nx.MultiDiGraph, number: int, roles: int) -> None:
         )  # fmt: skip
         if not graph.has_edge(role, node, key):
             graph.add_edge(role, node, key=key, statements=(said,), quiet=key in ("hasGoal", "hasCorrection"))
-        place += 1
     for start, end, key in _ties(number):
         graph.add_edge(f"{BASE}{start}", f"{BASE}{end}", key=key, statements=(), quiet=False)
 

@@ -13,10 +13,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from rolegraph.graph import RoleGraph
+from rolegraph.link.apply import apply
 from rolegraph.statement import Reading
 from rolegraph.store.oxigraph import OxigraphStore
 from rolegraph.view.network import network
 from rolegraph.view.page import write_page
+from tests.link.test_apply import accepted
+from tests.stores import filled
 
 pytestmark = pytest.mark.browser
 
@@ -352,6 +355,22 @@ def test_the_answer_of_a_query_is_drawn(
     shown = f"{4 + len(set(skills))} dari {len(graph)} simpul · {len(skills)} dari {graph.number_of_edges()} hubungan"
     expect(page.locator("#shown")).to_have_text(f"4 dari 4 peran · {shown}")
     assert SKILL in colours(page)
+
+
+def test_a_link_to_a_taxonomy_comes_with_who_decided_and_why(visit: Open, tmp_path: Path) -> None:
+    with filled() as store:
+        one = accepted(store, comment="words-id 62 % (label: </script><b>), latent 38 %")
+        apply(store, [one])
+        write_page(RoleGraph(store), tmp_path / "page.html")
+    page = visit(tmp_path / "page.html")
+    page.evaluate("id => rolegraph.selectNode(id)", node(page, "skill", "teliti"))
+    row = panel(page).get_by_role("listitem").filter(has_text="attend to detail")
+    for told in (
+        "Diputuskan oleh: Ani",
+        "Tanggal: 2026-03-01",
+        "Alasan: words-id 62 % (label: </script><b>), latent 38 %",
+    ):
+        expect(row).to_contain_text(told)
 
 
 def test_an_empty_graph_opens(visit: Open, tmp_path: Path) -> None:

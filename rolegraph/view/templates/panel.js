@@ -110,7 +110,13 @@ function startPanel(show) {
     const other = NODES.get(edge.from === node.id ? edge.to : edge.from);
     const name = relationOf(edge);
     const inside = edge.from === node.id ? [`${name} `, link(other)] : [link(other), ` ${name} …`];
-    return make("li", {}, icon(KINDS.get(other.group)), make("span", {}, ...inside));
+    return make("li", {}, icon(KINDS.get(other.group)), make("span", {}, ...inside), because(edge));
+  }
+
+  /** What a link to a taxonomy says of itself: who decided, when, and why; null for another line. */
+  function because(edge) {
+    const reasons = DATA.because[edge.id];
+    return reasons && make("dl", { class: "facts" }, ...reasons.map(([name, value]) => fact(`because.${name}`, value)));
   }
 
   function ofEdge(edge) {
@@ -120,7 +126,7 @@ function startPanel(show) {
     const parts = [heading(say("relation"), null), triple];
     if (isClaim(from) || isClaim(to)) parts.push(make("span", { class: "badge" }, say("claimNot")));
     if (edge.statements.length) parts.push(...saidBy(new Set(edge.statements), null));
-    else parts.push(make("p", { class: "hint" }, say("noStatement")));
+    else parts.push(because(edge) ?? make("p", { class: "hint" }, say("noStatement")));
     return parts;
   }
 
