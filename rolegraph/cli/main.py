@@ -23,9 +23,11 @@ from rolegraph.cli import (
     diff,
     export,
     link,
+    link_propose,
     ontology,
     query,
     similar,
+    site,
     statements,
     taxonomy,
     text,
@@ -76,6 +78,7 @@ for module in (
     view,
     text,
     chart,
+    site,
     export,
     ontology,
     train,
@@ -105,9 +108,9 @@ def _help_alone(context: typer.Context) -> None:
         raise typer.Exit(WRONG_USAGE)
 
 
-for name, module_of in (("taxonomy", taxonomy), ("link", link)):
+for name, module_of, alone in (("taxonomy", taxonomy, _help_alone), ("link", link, link_propose.run)):
     group = typer.Typer(name=name, help=module_of.HELP, rich_markup_mode=None, invoke_without_command=True)
-    group.callback()(_help_alone)
+    group.callback()(alone)
     for command in module_of.COMMANDS:
         group.command(command.name, help=command.help)(_until_enough(command.run))
     app.add_typer(group)

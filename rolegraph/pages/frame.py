@@ -16,7 +16,13 @@ from rolegraph.view.page import policy
 
 
 def fill(
-    name: str, words: Words, *, package: str = "rolegraph.pages", scripts: tuple[str, ...] = ("frame.js",), **given: Any
+    name: str,
+    words: Words,
+    /,
+    *,
+    package: str = "rolegraph.pages",
+    scripts: tuple[str, ...] = ("frame.js",),
+    **given: Any,
 ) -> str:
     """A template as a page.
 
@@ -69,7 +75,8 @@ def style(package: str) -> str:
 @cache
 def script(package: str, names: tuple[str, ...]) -> str:
     """Scripts as one, in a scope of their own."""
-    found = (_file("rolegraph.pages" if name in ("frame.js", "document.js") else package, name) for name in names)
+    own = files(package).joinpath("templates")
+    found = (_file(package if own.joinpath(name).is_file() else "rolegraph.pages", name) for name in names)
     return "\n".join(('(() => {\n"use strict";', *found, "})();"))
 
 

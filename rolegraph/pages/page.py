@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from markupsafe import Markup
@@ -21,8 +21,6 @@ from rolegraph.store.protocol import Store
 from rolegraph.told import Told, labels
 from rolegraph.view.kinds import Kind
 from rolegraph.view.page import write_file
-
-SCRIPTS = ("frame.js", "document.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,14 @@ class Around:
     Args:
         nav: Markup of the way there.
         role_page: Address of the page of the document's role, or "".
+        package: Whose templates and style come first.
+        scripts: Names of the page's scripts.
     """
 
-    nav: Markup
+    nav: Markup = field(default_factory=Markup)
     role_page: str = ""
+    package: str = "rolegraph.pages"
+    scripts: tuple[str, ...] = ("frame.js", "document.js")
 
 
 def write_document(store: Store, name: str, path: str | os.PathLike[str], *, lang: str = "") -> int:
@@ -98,11 +100,12 @@ def render(sheet: Sheet, words: Words, names: Mapping[str, str], around: Around 
     left = stretches(sheet.content, sheet.left)
     counts = Counter(kind_of(one.relation) for one in sheet.told)
     mark_of = {number: mark.number for mark in found for number in mark.told}
-    beside = around or Around(Markup(""))
+    beside = around or Around()
     return fill(
         "document.html.j2",
         words,
-        scripts=SCRIPTS,
+        package=beside.package,
+        scripts=beside.scripts,
         title=sheet.title,
         about=sheet.about,
         content=sheet.content,

@@ -1,7 +1,7 @@
 // Text, graph and table tell the same: what is chosen or pointed at in one shows in all three.
 const LINKED = [...document.querySelectorAll("[data-s]")];
 const numbersOf = (element) => element.dataset.s.split(" ").map(Number);
-const LAST = document.querySelectorAll("tr[data-s]").length;
+const LAST = document.querySelectorAll("[data-row]").length;
 const BY_NUMBER = new Map();
 for (const element of LINKED) {
   if (element.matches("td a")) continue;
@@ -30,7 +30,8 @@ function tell(numbers) {
   const words = numbers.map((number) => document.getElementById(`w${number}`).textContent).join(" · ");
   const kind = document.createElement("span");
   kind.className = "kind";
-  const name = document.getElementById(`s${numbers[0]}`).querySelector(".kind [data-text]").cloneNode(true);
+  const name = document.getElementById(`kn-${document.getElementById(`s${numbers[0]}`).dataset.k}`).cloneNode(true);
+  name.removeAttribute("id");
   kind.append(name, ":");
   const text = document.createElement("bdi");
   text.dir = "auto";
