@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from rolegraph.errors import UsageError
+from rolegraph.hypertext import html_table
 from rolegraph.query.catalogue import Catalogue
 from rolegraph.query.header import NamedQuery, parse
 from rolegraph.query.rows import Rows
@@ -199,8 +200,16 @@ class RoleGraph:
         """How many statements of which relation there are, under the number of texts and roles."""
         found = self.query("relations")
         assert isinstance(found, Rows)  # noqa: S101 - the carried query is a SELECT
-        texts = len(self.query("documents"))
-        return found.to_table(f"{self.store.place}: {texts} texts, {len(self.roles())} roles")
+        return found.to_table(self._summary())
+
+    def _repr_html_(self) -> str:
+        """The same, as a notebook shows it; all text is escaped."""
+        found = self.query("relations")
+        assert isinstance(found, Rows)  # noqa: S101 - the carried query is a SELECT
+        return html_table(found.columns, found, all_rows=len(found), caption=self._summary())
+
+    def _summary(self) -> str:
+        return f"{self.store.place}: {len(self.query('documents'))} texts, {len(self.roles())} roles"
 
     def _named(self, query: str) -> NamedQuery:
         """A query by its name, or a SPARQL text: that has a brace or a space, which no name has."""

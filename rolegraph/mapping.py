@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from rolegraph.hypertext import html_table
 
 QueryKind = Literal["role", "skill", "responsibility"]
 Predicate = Literal["skos:exactMatch", "skos:closeMatch", "skos:broadMatch", "skos:narrowMatch"]
@@ -77,12 +80,24 @@ class Answer:
         candidates: By falling score.
         linked: Whether the first is good enough to be proposed; False is an answer too.
         why_not: Where it is not: the reason ("age", "domicile", "below the threshold"); else "".
+        threshold: What a candidate's score must reach to be proposed; in [0, 1].
     """
 
     query: Query
     candidates: tuple[Candidate, ...]
     linked: bool
     why_not: str = ""
+    threshold: float = 0.0
+
+    def _repr_html_(self) -> str:
+        """A notebook shows this: the candidates with their reasons; all text is escaped."""
+        told = "" if self.linked else f" (not linked: {self.why_not})"
+        rows = (
+            (one.label, one.predicate, round(one.score, 2), _told(one.reasons), one.concept) for one in self.candidates
+        )
+        columns = ("candidate", "predicate", "score", "because of", "concept")
+        caption = f"{self.query.kind}: {self.query.label}{told}"
+        return html_table(columns, rows, all_rows=len(self.candidates), caption=caption)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +138,43 @@ class Mapping:
     tool: str = ""
     tool_version: str = ""
     comment: str = ""
+
+    def _repr_html_(self) -> str:
+        """A notebook shows this; all text is escaped."""
+        return mappings_html([self])
+
+
+COLUMNS = ("subject", "predicate", "object", "confidence", "by", "concept")
+
+
+def mappings_html(mappings: Sequence[Mapping]) -> str:
+    """Mappings as a table of HTML; all text is escaped.
+
+    >>> mappings_html([]).count("<td")
+    0
+    """
+    rows = (
+        (
+            one.subject_label or one.subject,
+            f"not {one.predicate}" if one.negated else one.predicate,
+            one.object_label or one.object,
+            one.confidence,
+            one.author or one.tool,
+            one.object,
+        )
+        for one in mappings
+    )
+    return html_table(COLUMNS, rows, all_rows=len(mappings))
+
+
+def _told(reasons: tuple[Reason, ...]) -> str:
+    """The reasons that say most, each with its share.
+
+    >>> _told((Reason("words-id", 0.9, 0.7, "label: laporan"), Reason("latent", 0.5, 0.3)))
+    'words-id 70 % (label: laporan), latent 30 %'
+    """
+    named = [
+        f"{one.name} {one.share:.0%}".replace("%", " %") + (f" ({one.detail})" if one.detail else "")
+        for one in reasons[:3]
+    ]
+    return ", ".join(named)

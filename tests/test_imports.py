@@ -15,7 +15,7 @@ import rolegraph
 
 PACKAGE = Path(rolegraph.__file__).parent
 ROWS = (
-    {"errors", "document", "statement", "mapping", "resources"},
+    {"errors", "document", "statement", "mapping", "resources", "hypertext"},
     {"corpus"},
     {"language"},
     {"extract"},
@@ -30,7 +30,7 @@ ROWS = (
     {"why", "diff", "compare", "similar"},
     {"graph"},
     {"view"},
-    {"charts"},
+    {"charts", "notebook"},
     {"pages"},
     {"export"},
     {"site"},

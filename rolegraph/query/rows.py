@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, overload
 
 from rolegraph.errors import UsageError
+from rolegraph.hypertext import html_table
 from rolegraph.query.values import Value, python
 from rolegraph.store.bind import Term
 
@@ -149,14 +149,8 @@ class Rows(Sequence[Row]):
         return self.to_table()
 
     def _repr_html_(self) -> str:
-        """A notebook shows this; all text is escaped."""
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in self)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _cell(value: Value | None) -> str:
-    return f"<td>{'' if value is None else escape(str(value))}</td>"
+        """A notebook shows this, the first rows of many; all text is escaped."""
+        return html_table(self.columns, self, all_rows=len(self))
 
 
 def _plain(value: Value | None) -> Any:

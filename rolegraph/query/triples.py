@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, overload
 
 import pyoxigraph as ox
 
+from rolegraph.hypertext import html_table
 from rolegraph.query.rows import Rows
 from rolegraph.rdf.namespaces import PREFIXES
 
@@ -65,3 +66,11 @@ class Triples(Sequence[ox.Triple]):
 
     def __rich__(self) -> Table:
         return self.to_table()
+
+    def _repr_html_(self) -> str:
+        """A notebook shows this, the first triples of many; all text is escaped."""
+        from rolegraph.query.table import shown
+        from rolegraph.query.values import python
+
+        rows = ((shown(python(part)) for part in (one.subject, one.predicate, one.object)) for one in self)
+        return html_table(("subject", "predicate", "object"), map(tuple, rows), all_rows=len(self))

@@ -49,7 +49,7 @@ def test_rows_compare_and_show() -> None:
     assert ROWS[0] == ROWS[0]
     assert ROWS[0] != ROWS[1]
     assert repr(ROWS[1]).startswith("Row(role='<b>', count=None")
-    assert "<td>&lt;b&gt;</td>" in ROWS._repr_html_()
+    assert ">&lt;b&gt;</td>" in ROWS._repr_html_()
 
 
 def test_truth_is_any_row_or_the_answer() -> None:
