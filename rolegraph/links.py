@@ -40,7 +40,7 @@ SELECT DISTINCT ?thing ?match ?concept ?property ?value WHERE {
 }"""
 _SLOTS = (str(SSSOM), str(PAV), str(RDFS))
 """Where the properties come from by which SSSOM writes its slots (SSSOM, RDF format, "Representation of slots")."""
-_NAMING = ("subject_label", "object_label")
+NAMING = ("subject_label", "object_label")
 """Properties of a mapping that say what its ends are called."""
 _NAMES = "SELECT DISTINCT ?concept ?label { ?concept skos:prefLabel|rdfs:label ?label }"
 
@@ -99,7 +99,7 @@ def every(store: Store) -> dict[tuple[str, str, str], tuple[tuple[str, Value], .
 def _link(store: Store, thing: str, predicate: str, concept: str, lang: str) -> Link:
     said = _reasons(store, thing, concept)
     label = _label(store, concept, lang) or next((str(value) for name, value in said if name == "object_label"), "")
-    return Link(curie(predicate), concept, label, tuple(reason for reason in said if reason[0] not in _NAMING))
+    return Link(curie(predicate), concept, label, tuple(reason for reason in said if reason[0] not in NAMING))
 
 
 def _label(store: Store, concept: str, lang: str) -> str:

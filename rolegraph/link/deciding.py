@@ -12,8 +12,9 @@ from rolegraph.link.changing import Step, alone, put
 from rolegraph.link.decisions import DECISIONS, FOLDER, DecisionFile, Pair, opened, pair
 from rolegraph.link.metadata import head_with, metadata_of
 from rolegraph.link.prefixes import Prefixes
+from rolegraph.link.rows import COLUMNS, Problem, cells, iris, propagated, read_rows
 from rolegraph.link.sheet import Row, Sheet, parse, row_text
-from rolegraph.link.sssom import COLUMNS, About, Problem, attribution, cells, heading, iris, propagated, read_rows
+from rolegraph.link.sssom import About, attribution, heading
 from rolegraph.mapping import Decision, Mapping
 from rolegraph.rdf.namespaces import DEFAULT_BASE
 

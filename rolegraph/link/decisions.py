@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolegraph.corpus.names import shown
+from rolegraph.link.rows import Problem, read_rows
 from rolegraph.link.sheet import Row, Sheet, parse
-from rolegraph.link.sssom import Problem, read_rows, text_of
+from rolegraph.link.sssom import text_of
 from rolegraph.mapping import Decision, Mapping
 
 FOLDER = Path("mappings")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rolegraph.link.sssom import COLUMNS
+from rolegraph.link.rows import COLUMNS
 from rolegraph.store.oxigraph import OxigraphStore
 from tests.docs.test_pages import DOCS, blocks, follow, run
 from tests.stores import ACCOUNTANT, AUDITOR, GUARD
