@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -15,15 +15,12 @@ from rolegraph.link.decisions import Decisions, load
 from rolegraph.link.proposal import decided, proposal
 from rolegraph.mapping import Answer, Candidate, Decision, Predicate, QueryKind
 from rolegraph.rdf.namespaces import DEFAULT_BASE
-from rolegraph.store.protocol import Store
-from rolegraph.taxonomy.concept import Origin, Taxonomy
+from rolegraph.taxonomy.concept import Origin
 
 SHOWN = 5
 """So many candidates are shown at once; a thing of which as many are rejected is done."""
 Asked = tuple[str, Answer]
 """IRI of a thing, and what it may match."""
-Propose = Callable[[Store, Taxonomy], Iterator[Asked]]
-"""What gives the questions: `propose(store, taxonomy)`."""
 
 
 class Searcher(Protocol):

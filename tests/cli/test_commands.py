@@ -17,7 +17,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 COMMANDS = (
     *("statements", "build", "query", "why", "compare", "similar", "diff", "view"),
-    *("export", "ontology", "taxonomy", "demo"),
+    *("export", "ontology", "taxonomy", "link", "demo"),
 )
 ENDINGS = ("ttl", "trig", "nt", "nq", "jsonld", "rdf")
 
