@@ -22,6 +22,7 @@ from rolegraph.links import links
 from rolegraph.mapping import Mapping
 from rolegraph.query.lookup import find
 from rolegraph.shapes import validate
+from rolegraph.store.open import open_store
 from rolegraph.store.oxigraph import OxigraphStore
 from rolegraph.store.protocol import Store
 from rolegraph.view.page import write_page
@@ -135,3 +136,17 @@ def test_a_page_can_be_drawn(tmp_path: Path) -> None:
     with filled() as store:
         apply(store, [accepted(store)])
         assert write_page(RoleGraph(store), tmp_path / "page.html").roles
+
+
+def test_an_endpoint_takes_links_as_a_folder_does(oxigraph_url: str) -> None:
+    with open_store(f"{oxigraph_url}/query") as store:
+        for graph in store.graphs():
+            store.replace_graph(graph, [])
+        build([KASIR], store, reader=read_lines)
+        one = accepted(store)
+        assert apply(store, [one]).links == 1
+        assert not apply(store, [one]).changed
+        (link,) = links(store, one.subject, "id")
+        assert ("author_label", "Ani") in link.reasons
+        build([KASIR], store, reader=read_lines, again=True)
+        assert links(store, one.subject, "id") == [link]
