@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from rolegraph.link.rows import number
 from rolegraph.mapping import Mapping
 from rolegraph.rdf.iri import check_base, mint
 from rolegraph.rdf.namespaces import DEFAULT_BASE, OWL, PAV, RDF, RDFS, SEMAPV, SKOS, SSSOM, XSD
@@ -62,7 +63,7 @@ def _quads(one: Mapping, graph: NamedNode, base: str) -> Iterable[Quad]:
     if one.comment:
         told.append((RDFS.comment, plain(one.comment)))
     if one.confidence is not None:
-        told.append((SSSOM.confidence, Literal(str(round(one.confidence, 3)), datatype=XSD.double)))
+        told.append((SSSOM.confidence, Literal(number(one.confidence), datatype=XSD.double)))
     if one.date:
         told.append((PAV.authoredOn, Literal(one.date, datatype=XSD.date)))
     if one.source:

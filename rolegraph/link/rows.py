@@ -55,6 +55,15 @@ class Problem:
         return f"{self.file}:{self.line}: {self.what}"
 
 
+def number(value: float) -> str:
+    """A number of three digits behind the point at most ("Canonical SSSOM/TSV format", "Rules for the mappings block").
+
+    >>> number(0.8765), number(1.0), number(0.0)
+    ('0.876', '1', '0')
+    """
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
 def iris(one: Match, base: str) -> Iterator[str]:
     """All that is written as CURIE in a mapping's row."""
     yield from filter(None, (one.subject, one.object, one.source, _expanded(one.predicate), f"{base}dataset"))
@@ -83,7 +92,7 @@ def cells(one: Match, prefixes: Prefixes, base: str) -> dict[str, str]:
         "mapping_tool": one.tool,
         "mapping_tool_version": one.tool_version,
         "mapping_date": one.date,
-        "confidence": "" if one.confidence is None else f"{one.confidence:.3f}".rstrip("0").rstrip("."),
+        "confidence": "" if one.confidence is None else number(one.confidence),
         "comment": one.comment,
     }
     return {name: text for name, text in told.items() if text}

@@ -69,7 +69,7 @@ def test_links_keep_their_shape_and_a_bad_one_is_told() -> None:
 
 def test_applying_replaces_the_whole_graph_and_writes_nothing_twice() -> None:
     with filled() as store:
-        one, other = accepted(store), accepted(store, "berani")
+        one, other = accepted(store, confidence=1.0), accepted(store, "berani", confidence=0.871)
         assert apply(store, [one, other]).links == 2
         assert not apply(store, [other, one]).changed
         assert apply(store, [other]).changed
