@@ -1,4 +1,4 @@
-"""Fit how much each measure counts when labels are linked: `python benchmarks/link_weights.py ESCO… [--write] [--folds 5]`.
+"""Fit how much each measure counts in links: `python benchmarks/link_weights.py ESCO… [--write] [--folds 5]`.
 
 ESCO are the official CSV files, zips or folders. The pairs are `data/linking/pairs.tsv`; the other statements about a
 role, whose skills vote for its occupation, are those of `data/gold`. Prints how often a fitting concept comes first and
@@ -47,7 +47,10 @@ def pairs() -> list[tuple[Query, frozenset[str]]]:
     with (ROOT / "data/linking/pairs.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [
-            (Query(row["label"], row["kind"], row["lang"], row["role"], row["sentence"]), frozenset(row["concepts"].split()))
+            (
+                Query(row["label"], row["kind"], row["lang"], row["role"], row["sentence"]),
+                frozenset(row["concepts"].split()),
+            )
             for row in rows
         ]
 
@@ -67,6 +70,7 @@ def about(roles: frozenset[str]) -> list[Query]:
 
 
 def matrix(signals: Signals, names: Sequence[str]) -> np.ndarray:
+    """The near concepts by their measures."""
     nothing = np.zeros(len(signals.places), np.float32)
     return np.stack([signals.values.get(name, nothing) for name in names], axis=1).astype(np.float64)
 
@@ -121,6 +125,7 @@ def threshold(scores: np.ndarray, right: np.ndarray, none: np.ndarray) -> float:
 
 
 def told(kind: str, known: Sequence[Pair], sums: Sequence[np.ndarray]) -> None:
+    """A row of the table."""
     ranks = []
     for (_, fits, some), own in zip(known, sums, strict=True):
         if some:
@@ -132,6 +137,7 @@ def told(kind: str, known: Sequence[Pair], sums: Sequence[np.ndarray]) -> None:
 
 
 def main() -> None:
+    """Read, fit, tell, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("esco", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true")

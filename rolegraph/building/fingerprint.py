@@ -7,9 +7,7 @@ that writes the rest of the graph, so that no crash can part the two, and it goe
 from __future__ import annotations
 
 import json
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
@@ -19,7 +17,7 @@ from rolegraph.rdf.namespaces import SCHEMA
 from rolegraph.rdf.provenance import language_version
 from rolegraph.rdf.quads import document_graph
 from rolegraph.rdf.sink import plain
-from rolegraph.resources import PACKAGE, languages
+from rolegraph.resources import code_state, languages
 from rolegraph.store.protocol import Solutions, Store
 
 VERSION = SCHEMA.version
@@ -40,21 +38,7 @@ def reader_version() -> str:
     True
     """
     data = (f"{lang} {language_version(lang)}" for lang in languages())
-    return " ".join(("rolegraph", __version__, _rules(), *data))
-
-
-@cache
-def _rules() -> str:
-    """Eight digits that change with any line of the code of the reader."""
-    total = sha256()
-    for path in sorted(file for name in _RULES for file in _sources(PACKAGE / name)):
-        name = path.relative_to(PACKAGE).as_posix()
-        total.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return total.hexdigest()[:8]
-
-
-def _sources(path: Path) -> list[Path]:
-    return list(path.rglob("*.py")) if path.is_dir() else [path]
+    return " ".join(("rolegraph", __version__, code_state(*_RULES), *data))
 
 
 def fingerprint(document: Document, version: str) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rolegraph.cli import link_decide, link_list, link_review
+from rolegraph.cli import link_decide, link_list, link_propose, link_review
 from rolegraph.cli.options import helped
 
 HELP = helped(
-    "Links from roles, skills and duties to a taxonomy: what people accept, reject and are unsure of.",
+    "Links from roles, skills and duties to a taxonomy: what is proposed, and what people accept, reject and are "
+    "unsure of.",
+    "rolegraph link --store graph --taxonomy esco-sample -o proposed.sssom.tsv",
+    "rolegraph link labels wishes.csv --taxonomy esco -o links.tsv",
     "rolegraph link review --store graph",
-    "rolegraph link list",
 )
 
 
@@ -25,6 +27,16 @@ class Command:
 
 
 COMMANDS = (
+    Command(
+        "labels",
+        helped(
+            "Link a table of labels: columns label and kind (role, skill, responsibility), and if there are any lang, "
+            "role, sentence. A label that has no link has no row in the answer.",
+            "rolegraph link labels wishes.csv --taxonomy esco -o links.tsv",
+            "rolegraph link labels wishes.tsv --taxonomy esco-sample --top 3",
+        ),
+        link_propose.labels,
+    ),
     Command(
         "review",
         helped(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from rolegraph.link.author import Signature
     from rolegraph.link.review import Asked, Review, Searcher
+    from rolegraph.link.session import Session
     from rolegraph.store.protocol import Store
     from rolegraph.taxonomy.concept import Taxonomy
 
@@ -37,12 +37,11 @@ def run(
     """Ask, and apply what was accepted."""
     from rolegraph.link.author import signature
     from rolegraph.store.open import open_store
-    from rolegraph.taxonomy import home
 
     by = signature(author)
     with open_store(store, read_only=True) as opened:
-        known = home.find(taxonomy, opened)
-        asked, searcher = sources(opened, known)
+        searcher, asked = sources(opened, taxonomy)
+        known = searcher.taxonomy
         wish = Wish(mappings, by, unsure=unsure, every=every, lang=lang)
         review = talk(opened, known, asked, searcher, wish)
     if known.origin.attribution:
@@ -51,11 +50,13 @@ def run(
         apply_if_possible(store, mappings, None)
 
 
-def sources(store: Store, taxonomy: Taxonomy) -> tuple[Iterable[Asked], Searcher]:
-    """What ranks concepts: the questions, and the search."""
-    ranking = import_module("rolegraph.link.propose")
-    linker = import_module("rolegraph.link.linker")
-    return ranking.propose(store, taxonomy), linker.Linker(taxonomy)
+def sources(store: Store, name: str) -> tuple[Session, Iterable[Asked]]:
+    """What ranks concepts, which searches too, and the questions."""
+    from rolegraph.link.propose import propose
+    from rolegraph.link.session import Session
+
+    session = Session(name, store)
+    return session, propose(store, session.answer)
 
 
 @dataclass(frozen=True, slots=True)

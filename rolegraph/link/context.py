@@ -1,4 +1,4 @@
-"""How a taxonomy's own structure speaks: the skills of a role vote for its occupation, and its occupation for its skills.
+"""How a taxonomy's structure speaks: the skills of a role vote for its occupation, its occupation for its skills.
 
 ESCO says of each occupation which skills are essential and which optional to it (ESCO Handbook, 2017, section 4).
 """

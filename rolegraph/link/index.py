@@ -21,6 +21,8 @@ _PREFERRED = 3
 """So often a preferred label counts in the space of meanings, an alternative label and a description once."""
 SAME = 1.0
 """A label that is the preferred label."""
+SAME_HIDDEN = 0.5
+"""A label that is a hidden one: less again, since hidden labels are looser."""
 SAME_ALTERNATIVE = 0.8
 """A label that is an alternative one: less, since several concepts may share it."""
 
@@ -73,7 +75,7 @@ def index(concepts: Iterable[Concept], pillar: Pillar) -> Index:
         _labels(names, None),
         Latent.of([_meaning(concept, own) for concept, own in zip(held, names, strict=True)]),
         _same(names),
-        tuple(frozenset(one for name in own if name.worth for one in name.marked[:1]) for own in names),
+        tuple(frozenset(one for name in own for one in name.marked[:1]) for own in names),
         {
             "knowledge": np.array([concept.skill_type == "knowledge" for concept in held], dtype=np.float32),
             "reuse": np.array([REUSE.get(concept.reuse, 0.0) for concept in held], dtype=np.float32),
@@ -98,7 +100,7 @@ class _Name:
 def _names(concept: Concept) -> Iterator[_Name]:
     """The labels of a concept, each once a language; one without a language is read in each."""
     seen = set()
-    for labels, worth in ((concept.labels, SAME), (concept.alternatives, SAME_ALTERNATIVE), (concept.hidden, 0.0)):
+    for labels, worth in ((concept.labels, SAME), (concept.alternatives, SAME_ALTERNATIVE), (concept.hidden, SAME_HIDDEN)):
         for label in labels:
             for lang in LANGUAGES if label.lang == "" else {label.lang} & set(LANGUAGES):
                 inner = core(label.text, lang)
@@ -128,7 +130,7 @@ def _same(names: Sequence[Sequence[_Name]]) -> dict[tuple[str, ...], dict[int, f
 
 def _meaning(concept: Concept, names: Iterable[_Name]) -> list[str]:
     """The words of a concept, as often as they count."""
-    found = [one for name in names if name.worth for one in name.marked * (_PREFERRED if name.worth == SAME else 1)]
+    found = [one for name in names for one in name.marked * (_PREFERRED if name.worth == SAME else 1)]
     for text in concept.descriptions:
         if text.lang in LANGUAGES:
             found += marked_in(text.text, text.lang)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from rolegraph.link.context import Structure, Votes
-from rolegraph.link.index import PILLARS, Index, index
+from rolegraph.link.index import PILLARS, Index, Pillar, index
 from rolegraph.link.measures import Scores
 from rolegraph.link.never import never
 from rolegraph.link.rank import candidates, likely
@@ -108,11 +108,11 @@ class Linker:
         return self.indices[PILLARS[query.kind]]
 
 
-_PILLARS = ("occupation", "skill")
+_PILLARS: tuple[Pillar, ...] = ("occupation", "skill")
 
 
 def _answer(query: Query, found: tuple[Candidate, ...], weights: Weights) -> Answer:
     why_not = never(query.label, query.lang, query.kind)
     if not why_not and not (found and found[0].score >= weights.threshold):
         why_not = _UNKNOWN if found else _NOTHING
-    return Answer(query, found, not why_not, why_not)
+    return Answer(query, found, not why_not, why_not, weights.threshold)

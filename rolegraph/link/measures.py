@@ -81,7 +81,7 @@ class Labels:
         sizes = np.array([[self.vocabulary.weight(one)] for one in made], dtype=np.float32)
         return (self.vocabulary.rows(made) @ self._columns).toarray(), np.maximum(sizes, 1e-6)
 
-    def _best(self, scores: Scores) -> Scores:
+    def _best(self, scores: NDArray[np.floating]) -> Scores:
         best = np.zeros((scores.shape[0], self.concepts), dtype=np.float32)
         if len(self._starts):
             best[:, self.owners[self._starts]] = np.maximum.reduceat(scores, self._starts, axis=1)

@@ -2,8 +2,9 @@
 
 ESCO has no Indonesian. The labels in `data/taxonomy/esco-id` are ours, written from ESCO's English labels and
 descriptions: a modification of ESCO under its terms (Commission Decision 2011/833/EU), keyed by the concept's URI. A
-file has a heading and the columns uri, preferred, alternatives, loans; the latter two hold several labels between " | ",
-and loans lists those labels of the row that are English and said so in Indonesian.
+file has a heading and the columns uri, preferred, alternatives, hidden, loans; the latter three hold several labels between
+" | ". Hidden ones are how texts word it, for finding and not for showing (SKOS Reference, section 5); loans lists those
+preferred and alternative labels of the row that are English and said so in Indonesian.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from rolegraph.resources import resource
 from rolegraph.taxonomy.concept import Concept, Label
 
 LANGUAGE = "id"
-COLUMNS = ("uri", "preferred", "alternatives", "loans")
+COLUMNS = ("uri", "preferred", "alternatives", "hidden", "loans")
 BETWEEN = " | "
 MOST = 4
 """So many alternative labels a concept has at most."""
@@ -39,26 +40,28 @@ class Row:
         uri: Of the concept.
         preferred: The preferred label.
         alternatives: The others.
-        loans: Those of them that are English.
+        hidden: Wordings to be found by.
+        loans: Those of the preferred and alternative ones that are English.
         where: File and line, for messages.
     """
 
     uri: str
     preferred: str
     alternatives: tuple[str, ...]
+    hidden: tuple[str, ...]
     loans: tuple[str, ...]
     where: str
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """All labels, the preferred one first."""
+        """The labels that are shown, the preferred one first."""
         return (self.preferred, *self.alternatives)
 
 
 def overlay(concepts: Iterable[Concept], rows: Iterable[Row]) -> Iterator[Concept]:
     """Concepts with the labels of rows; a preferred label that one has in the language already stays.
 
-    >>> row = Row("https://example.org/1", "menjahit", (), (), "labels.tsv:2")
+    >>> row = Row("https://example.org/1", "menjahit", (), (), (), "labels.tsv:2")
     >>> next(overlay([Concept("https://example.org/1", "skill", (Label("sew", "en"),))], [row])).label("id")
     'menjahit'
     """
@@ -70,9 +73,11 @@ def overlay(concepts: Iterable[Concept], rows: Iterable[Row]) -> Iterator[Concep
 
 def _laid(concept: Concept, row: Row) -> Concept:
     more = tuple(Label(text, LANGUAGE) for text in row.labels)
+    hidden = (*concept.hidden, *(Label(text, LANGUAGE) for text in row.hidden))
     if any(label.lang == LANGUAGE for label in concept.labels):
-        return replace(concept, alternatives=(*concept.alternatives, *more))
-    return replace(concept, labels=(*concept.labels, more[0]), alternatives=(*concept.alternatives, *more[1:]))
+        return replace(concept, alternatives=(*concept.alternatives, *more), hidden=hidden)
+    alternatives = (*concept.alternatives, *more[1:])
+    return replace(concept, labels=(*concept.labels, more[0]), alternatives=alternatives, hidden=hidden)
 
 
 @cache
@@ -114,8 +119,8 @@ def read(path: Path) -> Iterator[Row]:
                 raise InputError(
                     f"{path}:{line}: {len(cells)} cells", hint=f"a row has {len(COLUMNS)}, with tabs between"
                 )
-            uri, preferred, alternatives, loans = cells
-            yield Row(uri, preferred, _split(alternatives), _split(loans), f"{path.name}:{line}")
+            alternatives, hidden, loans = map(_split, cells[2:])
+            yield Row(cells[0], cells[1], alternatives, hidden, loans, f"{path.name}:{line}")
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -125,14 +130,15 @@ def _split(cell: str) -> tuple[str, ...]:
 def check(rows: Sequence[Row], concepts: Iterable[Concept] | None = None) -> list[str]:
     """What is wrong with rows of one pillar, a line each with the place.
 
-    Refused are: a label that is empty or has blanks around it, more alternatives than `MOST`, one label at two concepts,
-    a loan that is no label of its row, English that is not marked as a loan, and a URI that the taxonomy does not have.
+    Refused are: a label that is empty or has blanks around it, more alternatives than `MOST`, one label at two concepts
+    (hidden ones may stand at several), a loan that is no label of its row, English that is not marked as a loan, and a
+    URI that the taxonomy does not have.
 
     Args:
         rows: Of one pillar (groups, occupations, or skills).
         concepts: Of the taxonomy; None where it is not at hand, and URIs are not checked.
 
-    >>> check([Row("https://example.org/1", "quality control", (), (), "labels.tsv:2")])
+    >>> check([Row("https://example.org/1", "quality control", (), (), (), "labels.tsv:2")])
     ["labels.tsv:2: 'quality control' is English and not marked as a loan"]
     """
     known = None if concepts is None else {concept.iri: concept for concept in concepts}
@@ -154,10 +160,11 @@ def _wrong(row: Row, known: dict[str, Concept] | None) -> Iterator[str]:
         yield f"{len(row.alternatives)} alternatives, more than {MOST}"
     if len({label.casefold() for label in row.labels}) < len(row.labels):
         yield "a label stands there twice"
-    for label in row.labels:
+    for label in (*row.labels, *row.hidden):
         if not label or label != " ".join(label.split()):
             yield f"{label!r} is empty or has blanks that do not count"
-        elif label not in row.loans and _is_english(label, known.get(row.uri) if known else None):
+    for label in row.labels:
+        if label not in row.loans and _is_english(label, known.get(row.uri) if known else None):
             yield f"{label!r} is English and not marked as a loan"
     yield from (f"the loan {loan!r} is no label of the row" for loan in row.loans if loan not in row.labels)
 

@@ -1,0 +1,66 @@
+"""A taxonomy ready to be linked to, with all that a user lays over it; made only if something new is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rolegraph.link.linker import TOP, Linker
+from rolegraph.link.remembered import remembering, state
+from rolegraph.mapping import Answer, Candidate, Query, QueryKind
+from rolegraph.store.protocol import Store
+from rolegraph.taxonomy.concept import Origin, Taxonomy
+from rolegraph.taxonomy.home import find, find_origin
+
+
+@dataclass(frozen=True)
+class Session:
+    """Links to one taxonomy.
+
+    Args:
+        name: Of the taxonomy.
+        store: Where it is looked for first; None for the user's own and what ships.
+        top: So many candidates each answer has at most.
+    """
+
+    name: str
+    store: Store | None = None
+    top: int = TOP
+
+    @cached_property
+    def origin(self) -> Origin:
+        """What the taxonomy says of itself.
+
+        Raises:
+            UsageError: There is no taxonomy of this name.
+        """
+        return find_origin(self.name, self.store)
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The taxonomy itself.
+
+        Raises:
+            UsageError: There is none of this name.
+        """
+        return find(self.name, self.store)
+
+    @cached_property
+    def linker(self) -> Linker:
+        """What finds answers that are not known; making it takes a while."""
+        return Linker(self.taxonomy)
+
+    def answer(self, queries: Sequence[Query]) -> list[Answer]:
+        """The answers to some questions, those that were found before from the user's cache.
+
+        Raises:
+            UsageError: There is no taxonomy of this name.
+            StoreError: The cache cannot be used.
+        """
+        name = state(self.origin.digest, str(self.top))
+        return list(remembering(lambda asked: self.linker.answer(asked, self.top), name)(queries))
+
+    def search(self, text: str, kind: QueryKind) -> list[Candidate]:
+        """Concepts that words may mean, best first."""
+        return self.linker.search(text, kind)
