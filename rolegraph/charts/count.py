@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rolegraph.charts.kinds import ChartKind, chart_kind
 from rolegraph.errors import UsageError
@@ -28,7 +28,7 @@ class Named:
     names: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Chart:
     """What is shown, of how much.
 
@@ -47,7 +47,7 @@ class Chart:
     things: tuple[Named, ...]
     roles: tuple[Named, ...]
     marks: Marks
-    texts: Mapping[str, str] = field(repr=False)
+    texts: Mapping[str, str]
     all_things: int
     all_roles: int
     lang: str = "id"
@@ -60,6 +60,11 @@ class Chart:
     def count(self, thing: Named) -> int:
         """How many of the roles shown have a thing."""
         return sum((role.iri, thing.iri) in self.marks for role in self.roles)
+
+    def __repr__(self) -> str:
+        things = "skills" if self.kind.look.key == "skill" else "parties"
+        shown = f"{len(self.things)} of {self.all_things} {things}, {len(self.roles)} of {self.all_roles} roles"
+        return f"{self.kind.name}: {shown}"
 
     def _repr_svg_(self) -> str:
         """A notebook shows this; all text is escaped."""

@@ -46,6 +46,5 @@ def run(
     with RoleGraph.open(store) as graph:
         chart = count(graph, kind, top=top, most_roles=rows, roles=role or (), lang=lang)
     size = write_chart(chart, output)
-    things = "skills" if chart.kind.look.key == "skill" else "parties"
-    told = f"{len(chart.things)} of {chart.all_things} {things}, {len(chart.roles)} of {chart.all_roles} roles"
+    told = repr(chart).partition(": ")[2]
     typer.echo(f"{shown(output)}: {told}, {size:,} bytes")

@@ -148,6 +148,10 @@ class Rows(Sequence[Row]):
     def __rich__(self) -> Table:
         return self.to_table()
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """IPython writes this where it has no place for a table; a notebook keeps it in its file, so it is short."""
+        printer.text(f"{len(self)} rows: {', '.join(self.columns)}")
+
     def _repr_html_(self) -> str:
         """A notebook shows this, the first rows of many; all text is escaped."""
         return html_table(self.columns, self, all_rows=len(self))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -50,6 +51,9 @@ def test_rows_compare_and_show() -> None:
     assert ROWS[0] != ROWS[1]
     assert repr(ROWS[1]).startswith("Row(role='<b>', count=None")
     assert ">&lt;b&gt;</td>" in ROWS._repr_html_()
+    told = []
+    ROWS._repr_pretty_(SimpleNamespace(text=told.append), False)
+    assert told == ["2 rows: role, count, share, iri"]
 
 
 def test_truth_is_any_row_or_the_answer() -> None:
