@@ -18,6 +18,11 @@ from rolegraph.site.shell import Shell
 MOST_ROWS = 1_000
 """How many rows of an answer are on its page; the page says how many there are altogether."""
 
+PAIRED = ("similar-roles",)
+"""Queries that put every role beside every other one: twice the roles take four times the time."""
+MOST_PAIRED = 500
+"""Up to so many roles these are asked; beyond, their page says why it has no answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -48,13 +53,16 @@ def question_page(shell: Shell, graph: RoleGraph, query: NamedQuery, named: Mapp
         query: The query.
         named: As `called` gives it.
     """
-    answer = None if any(one.required for one in query.parameters) else ask(graph, query, shell.model.lang)
+    paired = query.name in PAIRED and len(shell.model.roles) > MOST_PAIRED
+    needs = any(one.required for one in query.parameters)
+    answer = None if needs or paired else ask(graph, query, shell.model.lang)
     return shell.page(
         file_of(query),
         "question.html.j2",
         query.title.get(shell.words().lang, query.name),
         query=query,
         answer=answer,
+        paired=MOST_PAIRED if paired and not needs else 0,
         example=example(query),
         named=named,
     )
@@ -79,7 +87,11 @@ def example(query: NamedQuery) -> str:
     >>> example(parse("ASK {}", "roles", "x.rq"))
     'rolegraph query roles --store graph'
     """
-    values = [f"--{one.name} {quote(str(one.example))}" for one in query.parameters if one.required and one.example]
+    values = [
+        f"--{one.name} {quote(str(one.example))}"
+        for one in query.parameters
+        if one.example and (one.required or query.name in PAIRED)
+    ]
     return " ".join(("rolegraph query", quote(query.name), *values, "--store graph"))
 
 
