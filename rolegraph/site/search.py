@@ -70,13 +70,15 @@ def _text(entry: Entry) -> str:
 
 
 def _said(model: Model) -> list[list[Any]]:
-    """What has no page or index of its own: once each, where it is said first."""
+    """What has no page or index of its own: once each, where it is said first, with every wording."""
     first: dict[str, list[Any]] = {}
+    wordings: dict[str, dict[str, None]] = defaultdict(dict)
     for number, sheet in enumerate(model.sheets):
         for place, one in enumerate(sheet.told, start=1):
             if one.relation not in _OWN_PAGES:
-                first.setdefault(one.object, [one.label, kind_of(one.relation).key, number, place])
-    return list(first.values())
+                first.setdefault(one.object, [kind_of(one.relation).key, number, place])
+                wordings[one.object].setdefault(one.label)
+    return [["\n".join(wordings[thing]), *found] for thing, found in first.items()]
 
 
 def _words(model: Model) -> dict[str, list[int]]:
