@@ -45,10 +45,11 @@ def stem(iri: str, kind: str, base: str = DEFAULT_BASE) -> str:
     return tail(iri, name=" ".join(steps[-2:]))
 
 
-def state(**parts: str) -> str:
-    """The part of an address behind `#` that the graph's page takes its state from.
+def state(**parts: str | tuple[str, ...]) -> str:
+    """The part of an address behind `#` that the graph's page takes its state from; a tuple is a list of values.
 
     >>> state(view="around", open="https://example.org/a b")
     'view=around&open=https%3A%2F%2Fexample.org%2Fa%20b'
     """
-    return "&".join(f"{name}={quote(value, safe=_STATE)}" for name, value in parts.items())
+    lists = {name: (value,) if isinstance(value, str) else value for name, value in parts.items()}
+    return "&".join(f"{name}={','.join(quote(one, safe=_STATE) for one in value)}" for name, value in lists.items())

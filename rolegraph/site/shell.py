@@ -130,6 +130,10 @@ class _To:
         """The graph's page with what is around a role."""
         return f"{self.root}{GRAPH}#{state(view='around', open=iri, node=iri)}"
 
+    def contrast(self, iri: str, other: str) -> str:
+        """The graph's page with two roles side by side."""
+        return f"{self.root}{GRAPH}#{state(view='contrast', pair=(iri, other))}"
+
     def file(self, path: str) -> str:
         """Any file of the site."""
         return self.root + path

@@ -140,7 +140,7 @@ def test_links_lead_from_home_to_a_skill_a_role_and_a_sentence(stroll: Stroll, s
     expect(page.get_by_role("heading", level=1)).to_have_text("Satpam")
     page.locator(".item", has=page.locator(".what", has_text="berani")).locator(".cite").click()
     expect(page.locator(".text .u.on")).to_have_text("berani")
-    page.get_by_role("link", name="Satpam").click()
+    page.get_by_role("link", name="Satpam", exact=True).click()
     expect(page).to_have_url(re.compile("/role/satpam-"))
 
 
@@ -168,6 +168,19 @@ def test_the_graph_opens_around_a_role(stroll: Stroll, site: Path) -> None:
     chosen = page.evaluate("rolegraph.chosen()")
     (node,) = [one for one in page.evaluate("rolegraph.nodes()") if one["id"] == chosen["id"]]
     assert node["label"] == "Satpam"
+
+
+def test_the_graph_opens_on_two_roles_and_on_questions(stroll: Stroll, site: Path) -> None:
+    page = stroll(next((site / "role").glob("akuntan-*")))
+    page.get_by_role("link", name="keduanya dalam graf").click()
+    page.wait_for_timeout(300)
+    assert "view=contrast&pair=" in page.url
+    for name in ("Keterampilan dan siapa", "Siapa bekerja sama"):
+        page = stroll(site / "index.html")
+        page.get_by_role("link", name=name).click()
+        page.wait_for_timeout(300)
+        assert "#view=" in page.url
+        assert page.evaluate("rolegraph.nodes().length") > 0
 
 
 def test_payloads_run_nothing_on_any_page(stroll: Stroll, hostile_site: Path) -> None:

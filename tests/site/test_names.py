@@ -52,3 +52,4 @@ def test_the_base_is_that_of_the_labels() -> None:
 
 def test_the_state_of_the_graph_keeps_its_separators_for_itself() -> None:
     assert state(open="a&b=c,d#e") == "open=a%26b%3Dc%2Cd%23e"
+    assert state(view="contrast", pair=("a,b", "c")) == "view=contrast&pair=a%2Cb,c"
