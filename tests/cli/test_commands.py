@@ -16,7 +16,7 @@ import pytest
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 COMMANDS = (
-    *("statements", "build", "query", "why", "compare", "similar", "diff", "view"),
+    *("statements", "build", "query", "why", "compare", "similar", "diff", "view", "text", "site"),
     *("export", "ontology", "taxonomy", "link", "demo"),
 )
 ENDINGS = ("ttl", "trig", "nt", "nq", "jsonld", "rdf")

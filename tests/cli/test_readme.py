@@ -39,7 +39,7 @@ def toured(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_commands_of_the_tour_write_what_they_name(toured: Path) -> None:
     written = {path.name for path in toured.iterdir()}
-    pages = {"page.html", "gudang.html", "compared.html", "ontology.html"}
+    pages = {"page.html", "gudang.html", "compared.html", "ontology.html", "skills.html", "kepala-gudang.html", "site"}
     assert written == {"data", "statements.jsonl", "graph", "graph.trig", "public", *pages}
 
 
@@ -52,5 +52,5 @@ def test_the_python_of_the_tour_runs(toured: Path) -> None:
 
 def test_every_command_is_in_the_tour() -> None:
     told = {words.split()[1] for block in blocks("sh") for words in re.findall(r"rolegraph \w+", block)}
-    asked = {"query", "view", "why", "compare", "similar", "diff"}
+    asked = {"query", "view", "chart", "text", "site", "why", "compare", "similar", "diff"}
     assert told == {"statements", "build", "unread", "export", "ontology", "taxonomy", *asked}
