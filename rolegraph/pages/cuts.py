@@ -6,8 +6,9 @@ lines below one another: the shortest nearest to the text.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rolegraph.pages.sheets import Left
@@ -75,12 +76,19 @@ class Line:
     lanes: int
 
 
-@dataclass(slots=True)
 class _Lane:
-    taken: list[tuple[int, int]] = field(default_factory=list)
+    """Spans that share no characters, in order."""
 
-    def free(self, start: int, end: int) -> bool:
-        return all(end <= begin or stop <= start for begin, stop in self.taken)
+    def __init__(self) -> None:
+        self._taken: list[tuple[int, int]] = []
+
+    def take(self, start: int, end: int) -> bool:
+        """Put a span in, if it is free there."""
+        at = bisect(self._taken, (start, end))
+        if (at and self._taken[at - 1][1] > start) or (at < len(self._taken) and self._taken[at][0] < end):
+            return False
+        self._taken.insert(at, (start, end))
+        return True
 
 
 def marks(text: str, told: Sequence[Told]) -> list[Mark]:
@@ -127,11 +135,11 @@ def _lanes(places: Iterable[tuple[int, int, str]]) -> dict[tuple[int, int, str],
     rows: list[_Lane] = []
     found = {}
     for start, end, key in sorted(places, key=lambda place: (place[1] - place[0], place)):
-        lane = next((number for number, row in enumerate(rows) if row.free(start, end)), len(rows))
-        if lane == len(rows):
+        lane = next((number for number, row in enumerate(rows, start=1) if row.take(start, end)), len(rows) + 1)
+        if lane > len(rows):
             rows.append(_Lane())
-        rows[lane].taken.append((start, end))
-        found[start, end, key] = min(lane + 1, LANES)
+            rows[-1].take(start, end)
+        found[start, end, key] = min(lane, LANES)
     return found
 
 
@@ -169,7 +177,8 @@ class _Sweep:
     def __init__(self, found: Sequence[Mark], left: Sequence[Left]) -> None:
         self._coming = sorted(found, key=lambda mark: (mark.start, -mark.end, mark.number), reverse=True)
         self._open: list[Mark] = []
-        self._left = list(enumerate(left, start=1))
+        self._left = list(enumerate(left, start=1))[::-1]
+        self._around: list[tuple[int, Left]] = []
 
     def piece(self, text: str, start: int, end: int) -> Piece:
         self._open = [mark for mark in self._open if mark.end > start]
@@ -177,7 +186,7 @@ class _Sweep:
         while self._coming and self._coming[-1].start <= start:
             begins.append(self._coming.pop())
         self._open += begins
-        around = next(((number, one) for number, one in self._left if one.start <= start < one.end), None)
+        around = self._stretch(start)
         return Piece(
             text=text[start:end],
             marks=tuple(sorted(self._open, key=lambda mark: (-mark.lane, mark.number))),
@@ -185,3 +194,10 @@ class _Sweep:
             left=around[0] if around else None,
             opens=around is not None and around[1].start == start,
         )
+
+    def _stretch(self, at: int) -> tuple[int, Left] | None:
+        """What gave nothing around a place, with its number: the first of those that overlap."""
+        while self._left and self._left[-1][1].start <= at:
+            self._around.append(self._left.pop())
+        self._around = [(number, one) for number, one in self._around if one.end > at]
+        return self._around[0] if self._around else None

@@ -7,11 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 from rolegraph.document import Document
 from rolegraph.errors import RolegraphError
 from rolegraph.graph import RoleGraph
 from rolegraph.query.header import parse
+from rolegraph.rdf.namespaces import SKOS
 from rolegraph.site import build
 from rolegraph.site.build import write_site
 from rolegraph.site.links import DeadLink, dead_links
@@ -154,6 +156,22 @@ def test_payloads_in_every_field_give_safe_names_and_no_element(site: Path, host
         parts = Parts(path.read_text(encoding="utf-8"))
         assert not {"iframe", "img", "form", "object", "base", "embed"} & {tag for tag, _ in parts.tags}
         assert not any(key.startswith("on") or key == "style" for _, attrs in parts.tags for key in attrs)
+
+
+def test_links_to_taxonomies_are_told_where_the_thing_is(tmp_path: Path) -> None:
+    concept = NamedNode("http://data.europa.eu/esco/skill/1")
+    graph_name = NamedNode("https://example.org/links")
+    with filled() as store:
+        skill = next(entry for entry in model(store, "id").skills.values() if entry.label == "teliti")
+        quads = [
+            Quad(NamedNode(skill.iri), SKOS.closeMatch, concept, graph_name),
+            Quad(concept, SKOS.prefLabel, Literal("attend to <detail>", language="en"), graph_name),
+        ]
+        store.replace_graph(graph_name.value, quads)
+        with RoleGraph(store) as graph:
+            write_site(graph, tmp_path)
+    page = (tmp_path / "skills.html").read_text(encoding="utf-8")
+    assert f'closeMatch: <bdi dir="auto">attend to &lt;detail&gt;</bdi> <code>{concept.value}</code>' in page
 
 
 def test_a_query_of_a_user_gets_a_safe_file() -> None:
