@@ -1,6 +1,7 @@
 """What no taxonomy of skills has: a label about age, domicile, availability and the like has no link, whatever is near.
 
-The expressions are data: the section [never] of `language/<lang>/linking.txt`, each behind the word for its reason.
+The expressions are data: the section [never] of `language/<lang>/linking.txt`, each behind the word for its reason. A
+label that begins with a word of [act] ("mengurus KTP pelanggan") says what is done, and is not about the person.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ def never(label: str, lang: str, kind: str = "skill") -> str:
     """
     if kind != "skill":
         return ""
-    plain = " ".join(words(label))
+    found = words(label)
+    if found and found[0] in sections(lang, "linking").get("act", ()):
+        return ""
+    plain = " ".join(found)
     return next((reason for reason, pattern in _patterns(lang) if pattern.search(plain)), "")
 
 
