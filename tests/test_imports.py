@@ -59,14 +59,16 @@ HOMES = {
     "typer": {"cli"},
     "rich": {"query", "cli"},
     "httpx": {"extract", "store"},
-    "platformdirs": {"taxonomy"},
+    "platformdirs": {"taxonomy", "link"},
+    "scipy": {"extract", "link"},
+    "simplemma": {"taxonomy", "link"},
     "pandas": {"query"},
     "yaml": {"link"},
     "sssom_pydantic": {"link"},
 }
 """The rooms in which a library may be used."""
 
-HEAVY = {*HOMES, "numpy", "scipy", "rapidfuzz"}
+HEAVY = {*HOMES, "numpy", "rapidfuzz"}
 
 
 def modules() -> dict[str, Path]:
