@@ -22,7 +22,7 @@ MOST_GROUPS = 12
 MOST_ROLES = 12
 MOST_SHARED = 60
 ALIKE = 0.2
-"""A role that shares this part of what it shares at all with one leader does not lead."""
+"""A role that shares with one leader this part of what it shares with the role closest to it does not lead."""
 _WHOLE = 5040
 _RING = 150.0
 _PITCH = 430.0
@@ -104,7 +104,7 @@ def _groups(roles: Sequence[str], alike: Mapping[str, Counter[str]]) -> tuple[Gr
     leaders: list[str] = []
     for role in roles:
         most = max((alike[role][leader] for leader in leaders if role in alike), default=0)
-        if len(leaders) < MOST_GROUPS and role in alike and most <= ALIKE * alike[role].total():
+        if len(leaders) < MOST_GROUPS and role in alike and most <= ALIKE * max(alike[role].values()):
             leaders.append(role)
     members: dict[str, list[str]] = {leader: [leader] for leader in leaders}
     rest: list[str] = []

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 ASPECT = 1.12
 GAP = 44.0
 CLOSE = 4
-"""What two roles have in common, from here on they stand together."""
+"""What two roles have in common, from here on they stand together,"""
+CLOSE_PART = 0.2
+"""if it is this part of what the one has in common with all before it."""
 _STEPS = 720
 _OUTER_COST = 0.3  # lines from an outer ring to the middle cross the flowers of the inner ones
 Point = tuple[float, float]
@@ -42,8 +43,10 @@ def circle_order(hubs: Iterable[str], weight: Callable[[str, str], float]) -> li
     """
     order: list[str] = []
     for hub in sorted(hubs):
-        most, closest = max(((weight(hub, other), other) for other in order), default=(0, ""))
-        order.insert(order.index(closest) + 1 if most >= CLOSE else len(order), hub)
+        common = {other: weight(hub, other) for other in order}
+        most, closest = max(((common[other], other) for other in order), default=(0, ""))
+        close = most >= max(CLOSE, sum(common.values()) * CLOSE_PART)
+        order.insert(order.index(closest) + 1 if close else len(order), hub)
     return order
 
 

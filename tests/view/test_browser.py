@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from rolegraph.graph import RoleGraph
 from rolegraph.link.apply import apply
@@ -18,28 +15,13 @@ from rolegraph.statement import Reading
 from rolegraph.store.oxigraph import OxigraphStore
 from rolegraph.view.network import network
 from rolegraph.view.page import write_page
+from tests.browsing import NARROW, WIDE, Open, browser, until, visit
 from tests.link.test_apply import accepted
 from tests.stores import filled
 
 pytestmark = pytest.mark.browser
 
-WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 800}
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; where tests are the gate (CI is set) its absence is a failure."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    if found is None and os.environ.get("CI"):
-        pytest.fail("no Chromium: install one, these tests are part of the gate")
-    if found is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
+__all__ = ["NARROW", "WIDE", "Open", "browser", "visit"]  # of tests.browsing
 
 
 @pytest.fixture(scope="session")
@@ -54,30 +36,6 @@ def file(store: OxigraphStore, tmp_path_factory: pytest.TempPathFactory) -> Path
 def graph(store: OxigraphStore) -> nx.MultiDiGraph:
     """What that page must hold."""
     return network(store)
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Open]:
-    """Open a page; at the end of the test: it asked for nothing but itself, and reported no error."""
-    contexts, problems = [], []
-
-    def open_page(path: Path, **settings: Any) -> Page:
-        context = browser.new_context(offline=True, **{"viewport": WIDE, "reduced_motion": "reduce", **settings})
-        contexts.append(context)
-        context.expose_function("hacked", lambda *_: problems.append("a payload ran"))
-        page = context.new_page()
-        address = path.as_uri()
-        page.on("request", lambda request: request.url == address or problems.append(f"request: {request.url[:200]}"))
-        page.on("console", lambda message: problems.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: problems.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (problems.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.goto(address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert problems == []
 
 
 @pytest.fixture
@@ -182,7 +140,7 @@ def test_a_click_on_a_line_shows_its_sentence_with_the_span_marked(page: Page) -
     role, skill = node(page, "role", "Penjahit 🧵 Butik"), node(page, "skill", "sabar")
     line = edge(page, role, skill, "requiresSkill")
     page.evaluate("id => rolegraph.selectNode(id)", role)
-    page.wait_for_function("rolegraph.pointOf('node', rolegraph.chosen().id).x > 0")
+    until(page, "rolegraph.pointOf('node', rolegraph.chosen().id).x > 0")
     page.evaluate("rolegraph.clear()")
     at = page.evaluate("id => rolegraph.pointOf('edge', id)", line)
     page.mouse.click(at["x"], at["y"])
@@ -438,7 +396,7 @@ def test_the_policy_stops_what_would_load_or_run(browser: Browser, file: Path) -
           fetch("https://example.org/").catch(() => {});
         }"""
     )
-    page.wait_for_function("window.stopped.length >= 4")
+    until(page, "window.stopped.length >= 4")
     assert set(page.evaluate("window.stopped")) == {"script-src-elem", "script-src-attr", "img-src", "connect-src"}
     assert page.evaluate("window.ran") is None
     assert set(outcomes) == {"csp"}

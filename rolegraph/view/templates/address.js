@@ -23,7 +23,7 @@ function addressOf() {
     parts.set("line", [NODES.get(edge.from).iri, edge.property, NODES.get(edge.to).iri].map(encodeURIComponent).join(","));
   }
   if (state.lang !== DATA.lang) parts.set("lang", state.lang);
-  if (state.camera) parts.set("zoom", [state.camera.scale.toFixed(3), state.camera.x.toFixed(1), state.camera.y.toFixed(1)].join(","));
+  if (state.camera) parts.set("zoom", [state.camera.scale.toFixed(5), state.camera.x.toFixed(1), state.camera.y.toFixed(1)].join(","));
   return [...parts].map(([key, value]) => `${key}=${value}`).join("&");
 }
 

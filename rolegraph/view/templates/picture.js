@@ -12,7 +12,9 @@ function startPicture() {
   const network = new vis.Network(room, { nodes, edges }, DATA.options);
   const canvas = room.querySelector("canvas");
 
+  let filling = false;
   network.on("afterDrawing", (context) => {
+    if (filling) return; // of the new scene some nodes are not there yet
     drawLabels(context, network, room);
     grow(network.getScale());
   });
@@ -45,6 +47,7 @@ function startPicture() {
   }
 
   function fill() {
+    filling = true;
     edges.clear();
     nodes.clear();
     const around = near();
@@ -53,6 +56,7 @@ function startPicture() {
       ...state.scene.bubbles.map((bubble) => ({ ...place(bubble), ...bubbleStyle(bubble) })),
     ]);
     edges.add(state.scene.edges.map((edge) => ({ from: edge.from, to: edge.to, smooth: bentBy(edge.bend), ...edgeStyle(edge) })));
+    filling = false;
   }
 
   function restyle() {
@@ -75,12 +79,11 @@ function startPicture() {
 
   function look() {
     if (state.camera === null) all();
-    else network.moveTo({ position: { x: state.camera.x, y: state.camera.y }, scale: state.camera.scale, animation: false });
+    else network.moveTo({ position: place(state.camera), scale: state.camera.scale, animation: false });
   }
 
   function looked() {
-    const { x, y } = network.getViewPosition();
-    state.camera = { scale: network.getScale(), x, y };
+    state.camera = { scale: network.getScale(), ...place(network.getViewPosition()) };
     changed("camera");
   }
   network.on("zoom", looked);
@@ -90,8 +93,9 @@ function startPicture() {
     if (turned !== upright()) {
       turned = upright();
       fill();
-      all();
     }
+    // The network keeps its own idea of the view when its room changes; ours is the one that was asked for.
+    requestAnimationFrame(look);
   });
   watch(["scene"], () => {
     if (state.scene === null) return;
@@ -129,6 +133,7 @@ function startPicture() {
       const around = type === "node" && spot.shared ? [...near()].filter((other) => state.scene.spots.has(other) && nodeShown(NODES.get(other))) : [];
       if (around.length > 1) {
         network.fit({ nodes: around, maxZoomLevel: 1.5, animation: animation() });
+        if (CALM.matches) looked();
         return;
       }
       const ends = type === "edge" ? [EDGES.get(id).from, EDGES.get(id).to] : [id];
@@ -138,6 +143,7 @@ function startPicture() {
       const half = Math.max((type === "node" && spot.reach) || 0, Math.hypot(spots[0].x - position.x, spots[0].y - position.y));
       const free = Math.max(Math.min(room.clientWidth, room.clientHeight) / 2 - 120, 60);
       network.moveTo({ position, scale: Math.min(free / Math.max(half, 1), 2.4), animation: animation() });
+      if (CALM.matches) looked();
     },
     /** The middle of a node or a line in pixels of the window. */
     pointOf(type, id) {
