@@ -28,9 +28,12 @@ from rolegraph.taxonomy.home import overlay
 from rolegraph.taxonomy.read import read
 
 ROOT = Path(__file__).parents[1]
-LABEL = ("same", "words-id", "told-id", "asked-id", "words-en", "told-en", "asked-en", "characters", "latent", "first")
+LABEL = (
+    *("same", "words-id", "told-id", "asked-id", "pool-id", "words-en", "told-en", "asked-en", "pool-en"),
+    *("characters", "latent", "first"),
+)
 MEASURES = {
-    "role": (*LABEL, "votes"),
+    "role": (*LABEL, "votes", "isco"),
     "skill": (*LABEL, "knowledge", "reuse", "common", "context", "group", "sentence"),
     "responsibility": (*LABEL, "knowledge", "reuse", "common", "context", "group", "sentence"),
 }

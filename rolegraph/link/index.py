@@ -14,7 +14,7 @@ from rolegraph.link.measures import Labels, Scores, runs
 from rolegraph.link.words import LANGUAGES, core, stems
 from rolegraph.taxonomy.concept import Concept
 
-Pillar = Literal["occupation", "skill"]
+Pillar = Literal["occupation", "skill", "group"]
 PILLARS: dict[str, Pillar] = {"role": "occupation", "skill": "skill", "responsibility": "skill"}
 """The concepts among which a label of some kind is looked for."""
 _PREFERRED = 3
@@ -37,6 +37,7 @@ class Index:
     Args:
         concepts: Sorted by IRI.
         words: Labels by stems, of each language.
+        pools: All words of each concept in a language, of labels and descriptions together.
         characters: Labels of all languages by runs of characters.
         latent: The space of meanings.
         same: Of a label's stems in a language the concepts that are called so, each with how well.
@@ -46,6 +47,7 @@ class Index:
 
     concepts: tuple[Concept, ...]
     words: dict[str, Labels]
+    pools: dict[str, Labels]
     characters: Labels
     latent: Latent
     same: dict[tuple[str, ...], dict[int, float]]
@@ -72,6 +74,7 @@ def index(concepts: Iterable[Concept], pillar: Pillar) -> Index:
     return Index(
         held,
         {lang: _labels(names, lang) for lang in LANGUAGES},
+        {lang: _pool(held, names, lang) for lang in LANGUAGES},
         _labels(names, None),
         Latent.of([_meaning(concept, own) for concept, own in zip(held, names, strict=True)]),
         _same(names),
@@ -117,6 +120,16 @@ def _labels(names: Sequence[Sequence[_Name]], lang: str | None) -> Labels:
     found = [(place, name.stems) for place, own in enumerate(names) for name in own if name.lang == lang]
     features = partial(stems, lang=lang)
     return Labels.of([made for _, made in found], [place for place, _ in found], len(names), features)
+
+
+def _pool(concepts: Sequence[Concept], names: Sequence[Sequence[_Name]], lang: str) -> Labels:
+    """All words of each concept in a language as one label."""
+    pooled = []
+    for concept, own in zip(concepts, names, strict=True):
+        found = {stem for name in own if name.lang == lang for stem in name.stems}
+        found.update(stem for text in concept.descriptions if text.lang == lang for stem in stems(text.text, lang))
+        pooled.append(sorted(found))
+    return Labels.of(pooled, range(len(concepts)), len(concepts), partial(stems, lang=lang))
 
 
 def _same(names: Sequence[Sequence[_Name]]) -> dict[tuple[str, ...], dict[int, float]]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from rolegraph.link.context import Structure, Votes
 from rolegraph.link.index import PILLARS, Index, Pillar, index
+from rolegraph.link.isco import Groups
 from rolegraph.link.measures import Scores
 from rolegraph.link.never import never
 from rolegraph.link.rank import candidates, likely
@@ -44,6 +45,7 @@ class Linker:
         self.indices = dict(indices or {pillar: index(taxonomy.concepts, pillar) for pillar in _PILLARS})
         self._weights = weights()
         self._structure = Structure(self.indices["occupation"].concepts, self.indices["skill"].concepts)
+        self._groups = Groups(taxonomy.concepts, self.indices["occupation"].concepts)
         self._context: dict[tuple[str, str], tuple[Scores, Scores]] = {}
 
     def answer(self, queries: Sequence[Query], top: int = TOP) -> list[Answer]:
@@ -72,7 +74,7 @@ class Linker:
         for signal in found.values():
             signal.values["common"] = self._structure.common[signal.places]
         roles = [query for query in asked if query.kind == "role"]
-        plain = signals(self.indices["occupation"], [replace(query, sentence="") for query in roles])
+        plain = signals(self.indices["occupation"], [replace(query, sentence="") for query in roles], self._isco)
         votes = self._votes(found)
         for query, signal in zip(roles, plain, strict=True):
             told = self._structure.of_occupations(votes.get((query.label, query.lang), {}), signal.places)
@@ -83,8 +85,11 @@ class Linker:
         """Find the occupations that roles' labels may mean, and what these say of all skills."""
         new = sorted(set(roles) - self._context.keys())
         queries = [Query(label, "role", lang) for label, lang in new]
-        for role, signal in zip(new, signals(self.indices["occupation"], queries), strict=True):
+        for role, signal in zip(new, signals(self.indices["occupation"], queries, self._isco), strict=True):
             self._context[role] = self._structure.of_skills(likely(signal, self._weights["role"], MEANT))
+
+    def _isco(self, queries: Sequence[Query]) -> dict[str, Scores]:
+        return {"isco": self._groups.of_occupations(queries)}
 
     def _from_roles(self, queries: Sequence[Query]) -> dict[str, Scores]:
         nothing = np.zeros(len(self.indices["skill"].concepts), dtype=np.float32)

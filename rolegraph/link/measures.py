@@ -75,6 +75,11 @@ class Labels:
         shared, sizes = self._shared(queries)
         return self._best(shared / np.sqrt(sizes * np.maximum(self._sizes, 1e-6)))
 
+    def told(self, queries: Sequence[str]) -> Scores:
+        """Only which part of the query's weight the best label has."""
+        shared, sizes = self._shared(queries)
+        return self._best(shared / sizes)
+
     def _shared(self, queries: Sequence[str]) -> tuple[Scores, Scores]:
         """The weight that each query shares with each label, and the weight of each query."""
         made = [tuple(self._features(query)) for query in queries]

@@ -16,6 +16,8 @@ WHOLE = 0.999
 _DIGITS = 4
 _GROUPS = {
     "told-id": "words-id",
+    "pool-id": "words-id",
+    "pool-en": "words-en",
     "asked-id": "words-id",
     "told-en": "words-en",
     "asked-en": "words-en",

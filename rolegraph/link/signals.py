@@ -19,6 +19,7 @@ FIRST = {
     "same": 0.5,
     "words-id": 1.0,
     "told-id": 0.4,
+    "pool-id": 0.4,
     "words-en": 0.5,
     "characters": 0.8,
     "latent": 0.8,
@@ -82,6 +83,7 @@ def _measures(index: Index, texts: Sequence[str]) -> dict[str, Scores]:
     for lang in LANGUAGES:
         agreement = index.words[lang].agree(texts)
         found |= {f"words-{lang}": agreement.cosine, f"told-{lang}": agreement.told, f"asked-{lang}": agreement.asked}
+        found[f"pool-{lang}"] = index.pools[lang].told(texts)
     found["characters"] = index.characters.cosine(texts)
     found["latent"] = np.maximum(index.meaning(texts), 0)
     found["same"] = np.zeros_like(found["latent"])
