@@ -155,6 +155,7 @@ def statements(
     *,
     statement: str | None = None,
     subject: str | None = None,
+    predicate: str | None = None,
     object: str | None = None,  # noqa: A002 - the third part of a triple has no other name
     document: str | None = None,
 ) -> list[Told]:
@@ -164,7 +165,8 @@ def statements(
         StoreError: The store is closed or cannot be read.
         InputError: A statement has a relation, an offset or a confidence that is none.
     """
-    rows = ask(store, _STATEMENTS, statement=statement, subject=subject, object=object, document=document)
+    parts = {"subject": subject, "property": predicate, "object": object}
+    rows = ask(store, _STATEMENTS, statement=statement, document=document, **parts)
     by_iri: dict[str, Told] = {}
     for one in sorted(map(_told, rows), key=in_text_order):
         by_iri.setdefault(one.iri, one)

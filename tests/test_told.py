@@ -46,6 +46,8 @@ def test_each_part_of_a_statement_can_be_asked_for(store: OxigraphStore) -> None
     assert statements(store, statement=one.iri) == [one]
     assert one in statements(store, subject=one.subject)
     assert statements(store, subject=one.subject, object=one.object) == [one]
+    assert one in statements(store, predicate=one.predicate)
+    assert {each.predicate for each in statements(store, predicate=one.predicate)} == {one.predicate}
     assert statements(store, statement="https://example.org/none") == []
 
 

@@ -10,6 +10,7 @@ from rolegraph.charts.kinds import ChartKind, chart_kind
 from rolegraph.errors import UsageError
 from rolegraph.graph import RoleGraph
 from rolegraph.query.lookup import find
+from rolegraph.rdf.things import KINDS as THINGS
 from rolegraph.told import Told, labels, statements, texts
 
 LANGUAGES = ("id", "en")
@@ -132,7 +133,7 @@ def _check(top: int | None, most_roles: int | None, lang: str) -> None:
 
 def _marks(graph: RoleGraph, kind: ChartKind, wanted: frozenset[str]) -> Marks:
     found: dict[Pair, list[Told]] = defaultdict(list)
-    for told in statements(graph.store):
+    for told in statements(graph.store, predicate=THINGS[kind.relation].predicate.value):
         if told.relation is kind.relation and (not wanted or told.subject in wanted):
             found[told.subject, told.object].append(told)
     return {pair: tuple(found[pair]) for pair in sorted(found)}
