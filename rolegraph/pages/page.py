@@ -14,7 +14,7 @@ from rolegraph.pages.cuts import lines, marks, stretches
 from rolegraph.pages.frame import fill
 from rolegraph.pages.sheets import Sheet, find_document, sheets
 from rolegraph.pages.signs import SHOWN, kind_of
-from rolegraph.pages.tree import draw, roots
+from rolegraph.pages.tree import draw, folded, roots
 from rolegraph.pages.words import Words, own, spoken
 from rolegraph.statement import Relation
 from rolegraph.store.protocol import Store
@@ -120,6 +120,7 @@ def render(sheet: Sheet, words: Words, names: Mapping[str, str], around: Around 
         unread=sum(not one.reason for one in left),
         aside=sum(bool(one.reason) for one in left),
         picture=draw(roots(sheet.told, sheet.parents)),
+        hub=folded(sheet.role or sheet.about.name),
         named=[number for number, one in enumerate(sheet.told, start=1) if one.relation is Relation.ROLE],
         told=_rows(sheet, names, mark_of),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 
 from rolegraph.pages.signs import kind_of
 from rolegraph.statement import Relation
@@ -20,6 +21,9 @@ SLOT = 13.5
 LARGEST = 300.0
 """The largest inner circle; beyond it labels stand too close and are left out until they are chosen."""
 LETTERS = 24
+"""The most letters of a label."""
+LINE = 14
+"""The most letters of a line of the role's name."""
 DEEPEST = 4
 """How many steps a thing may be from the role; our reader knows two."""
 _ORDER = {kind.key: number for number, kind in enumerate(KINDS)}
@@ -80,12 +84,12 @@ class Picture:
 
     Args:
         spots: The nodes around the role, in the order of reading.
-        half: Half the width and height.
+        box: The view box: left, top, width, height.
         crowded: Whether labels would lie over one another.
     """
 
     spots: tuple[Spot, ...]
-    half: float
+    box: tuple[int, int, int, int]
     crowded: bool
 
 
@@ -137,8 +141,7 @@ def draw(found: Sequence[Node]) -> Picture:
     at = 0.0
     for node in found:
         at = _place(spots, node, at, math.tau / leaves, inner, (0.0, 0.0))
-    reach = max((_reach(spot) for spot in spots), default=inner)
-    return Picture(tuple(spots), round(reach), SLOT * leaves / math.tau > LARGEST)
+    return Picture(tuple(spots), _box(spots), SLOT * leaves / math.tau > LARGEST)
 
 
 def _place(spots: list[Spot], node: Node, at: float, slot: float, radius: float, upper: tuple[float, float]) -> float:
@@ -155,9 +158,30 @@ def _place(spots: list[Spot], node: Node, at: float, slot: float, radius: float,
     return at + node.leaves
 
 
-def _reach(spot: Spot) -> float:
-    """How far the label of a spot goes from the middle; it begins on the line from there."""
-    return math.hypot(spot.x, spot.y) + GAP + (0 if spot.node.children else LETTER * len(spot.cut))
+def _box(spots: Sequence[Spot]) -> tuple[int, int, int, int]:
+    """A box around all nodes and labels, the role's own name too."""
+    ends = [(-INNER, -INNER), (INNER, INNER), *map(_end, spots)]
+    left, top = (math.floor(min(end[axis] for end in ends)) - 8 for axis in (0, 1))
+    right, bottom = (math.ceil(max(end[axis] for end in ends)) + 8 for axis in (0, 1))
+    return left, top, right - left, bottom - top
+
+
+def _end(spot: Spot) -> tuple[float, float]:
+    """Where the label of a spot ends; it goes on the way from what the spot hangs on."""
+    far = math.hypot(spot.x, spot.y)
+    reach = far + GAP + (0 if spot.node.children else LETTER * len(spot.cut))
+    return spot.x / far * reach, spot.y / far * reach
+
+
+def folded(name: str) -> list[str]:
+    """The name of a role in at most three short lines, for the middle of its graph.
+
+    >>> folded("Kepala Departemen Produksi"), folded("x" * 40)
+    (['Kepala', 'Departemen', 'Produksi'], ['xxxxxxxxxxxxx…'])
+    """
+    rows = wrap(name, LINE, break_long_words=False, break_on_hyphens=False) or [""]
+    rows = [row if len(row) <= LINE else f"{row[: LINE - 1]}…" for row in rows]
+    return [*rows[:2], f"{rows[2][: LINE - 1]}…"] if len(rows) > 3 else rows
 
 
 def shortened(label: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rolegraph.pages.signs import SHOWN, kind_of
-from rolegraph.pages.tree import Node, draw, roots
+from rolegraph.pages.tree import Node, draw, folded, roots
 from rolegraph.site.model import Place, Role, told_at
 from rolegraph.site.shell import Shell
 from rolegraph.statement import Relation
@@ -54,6 +54,7 @@ def role_page(shell: Shell, role: Role) -> str:
         role=role,
         sections=[(kind, found) for kind in SHOWN if (found := [item for item in items if item.node.kind == kind])],
         picture=draw(nodes),
+        hub=folded(role.label),
         mentions=[_line(0, place) for place in role.places],
         count=len(lines),
         wordings=_wordings(role),

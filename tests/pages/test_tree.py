@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolegraph.pages.sheets import sheets
-from rolegraph.pages.tree import LETTERS, Node, draw, roots, shortened
+from rolegraph.pages.tree import LETTERS, LINE, Node, draw, folded, roots, shortened
 from rolegraph.told import Told
 from rolegraph.view.kinds import BY_KEY
 from tests.stores import ACCOUNTANT, filled
@@ -61,7 +61,8 @@ def test_nodes_stand_apart_and_inside_the_picture(children: list[int]) -> None:
     ]
     picture = draw(found)
     assert len(picture.spots) == len(children) + sum(children)
-    assert all(math.hypot(spot.x, spot.y) < picture.half for spot in picture.spots)
+    left, top, width, height = picture.box
+    assert all(left < spot.x < left + width and top < spot.y < top + height for spot in picture.spots)
     if not picture.crowded:
         assert all(math.dist((a.x, a.y), (b.x, b.y)) > 9 for a, b in combinations(picture.spots, 2))
 
@@ -71,6 +72,13 @@ def test_labels_read_from_left_to_right_on_both_sides() -> None:
     picture = draw([Node(f"{at}", "kata", "id", kind, [1]) for at in range(12)])
     assert all(spot.flipped == (spot.x < 0) for spot in picture.spots if abs(spot.x) > 1)
     assert all(-90 <= spot.turn % 360 <= 90 or 270 <= spot.turn % 360 <= 360 for spot in picture.spots)
+
+
+@given(st.text())
+def test_the_name_of_a_role_is_folded_into_the_middle(name: str) -> None:
+    rows = folded(name)
+    assert 1 <= len(rows) <= 3
+    assert all(len(row) <= LINE for row in rows)
 
 
 @given(st.text())
