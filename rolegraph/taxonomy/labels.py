@@ -2,9 +2,9 @@
 
 ESCO has no Indonesian. The labels in `data/taxonomy/esco-id` are ours, written from ESCO's English labels and
 descriptions: a modification of ESCO under its terms (Commission Decision 2011/833/EU), keyed by the concept's URI. A
-file has a heading and the columns uri, preferred, alternatives, hidden, loans; the latter three hold several labels between
-" | ". Hidden ones are how texts word it, for finding and not for showing (SKOS Reference, section 5); loans lists those
-preferred and alternative labels of the row that are English and said so in Indonesian.
+file has a heading and the columns uri, preferred, alternatives, hidden, loans; the last three hold several labels with
+" | " between. Hidden ones are how texts word it, for finding and not for showing (SKOS Reference, section 5); loans
+lists those preferred and alternative labels of the row that are English and said so in Indonesian.
 """
 
 from __future__ import annotations
@@ -72,12 +72,21 @@ def overlay(concepts: Iterable[Concept], rows: Iterable[Row]) -> Iterator[Concep
 
 
 def _laid(concept: Concept, row: Row) -> Concept:
-    more = tuple(Label(text, LANGUAGE) for text in row.labels)
-    hidden = (*concept.hidden, *(Label(text, LANGUAGE) for text in row.hidden))
-    if any(label.lang == LANGUAGE for label in concept.labels):
-        return replace(concept, alternatives=(*concept.alternatives, *more), hidden=hidden)
-    alternatives = (*concept.alternatives, *more[1:])
-    return replace(concept, labels=(*concept.labels, more[0]), alternatives=alternatives, hidden=hidden)
+    """A concept with a row's labels, sorted as a store gives them back; laid a second time they change nothing."""
+    own = {label.text for label in concept.labels if label.lang == LANGUAGE}
+    first = () if own else (Label(row.preferred, LANGUAGE),)
+    more = {Label(text, LANGUAGE) for text in row.labels if text not in own and Label(text, LANGUAGE) not in first}
+    hidden = {Label(text, LANGUAGE) for text in row.hidden}
+    return replace(
+        concept,
+        labels=_sorted({*concept.labels, *first}),
+        alternatives=_sorted({*concept.alternatives, *more}),
+        hidden=_sorted({*concept.hidden, *hidden}),
+    )
+
+
+def _sorted(labels: Iterable[Label]) -> tuple[Label, ...]:
+    return tuple(sorted(labels, key=lambda label: (label.lang, label.text)))
 
 
 @cache

@@ -11,7 +11,7 @@ from rolegraph.errors import UsageError
 from rolegraph.resources import resource
 from rolegraph.store.oxigraph import OxigraphStore
 from rolegraph.taxonomy.concept import Concept, Label, Origin, Taxonomy
-from rolegraph.taxonomy.home import SAMPLE, every, find, find_origin, home
+from rolegraph.taxonomy.home import SAMPLE, every, find, find_origin, home, overlay
 from rolegraph.taxonomy.kept import keep
 from rolegraph.taxonomy.read import ATTRIBUTION, read
 from tests.taxonomy.conftest import Files
@@ -78,3 +78,12 @@ def test_reading_again_has_the_same_digest_and_other_files_another(laid: Lay, es
     assert read([laid(esco, "again")])[0].origin.digest == first
     esco["skills_en.csv"] += "\r\n"
     assert read([laid(esco, "other")])[0].origin.digest != first
+
+
+def test_our_labels_are_laid_over_once_however_often() -> None:
+    """So that a store may hold a taxonomy with them, and gives back what it was given."""
+    found = find(SAMPLE)
+    assert overlay(found).concepts == found.concepts
+    with OxigraphStore.memory() as store:
+        keep(store, found)
+        assert find(SAMPLE, store).concepts == found.concepts
