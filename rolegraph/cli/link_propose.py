@@ -16,9 +16,19 @@ if TYPE_CHECKING:
 
     from rolegraph.link.session import Session
     from rolegraph.mapping import Answer, Query
+    from rolegraph.taxonomy.glossary import Labels
 
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there, not to the terminal.")
+]
+Glossaries = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--glossary",
+        metavar="FILE",
+        help="Labels of your own: a table with label and concept, or a file of KBJI. Repeat for several.",
+        show_default=False,
+    ),
 ]
 Top = Annotated[int, typer.Option(metavar="N", min=1, max=100, help="So many concepts for each label at most.")]
 
@@ -34,6 +44,7 @@ def labels(
     top: Top = 10,
     output: Output = None,
     lang: Annotated[str, typer.Option(metavar="TAG", help="Language of rows that tell none.")] = "id",
+    glossary: Glossaries = None,
 ) -> int:
     """Link the labels of a table; the exit code is 1 where a row asks nothing."""
     from rolegraph.cli.output import say
@@ -41,7 +52,7 @@ def labels(
     from rolegraph.link.table import read, text
 
     asked = read(table, lang)
-    session = Session(taxonomy, top=top)
+    session = Session(taxonomy, top=top, glossary=_glossary(glossary))
     answers = _answered(session, asked.queries)
     _write(text(answers), output)
     linked = sum(answer.linked for answer in answers)
@@ -59,6 +70,7 @@ def run(
     taxonomy: TaxonomyName = "esco",
     output: Output = None,
     mappings: MappingsFolder = MAPPINGS,
+    glossary: Glossaries = None,
 ) -> None:
     """Without a command: propose links for a store."""
     if context.invoked_subcommand is not None:
@@ -66,10 +78,10 @@ def run(
     if store is None:
         typer.echo(context.get_help())
         raise typer.Exit(2)
-    propose(store, taxonomy, output, mappings)
+    propose(store, taxonomy, output, mappings, glossary)
 
 
-def propose(store: str, taxonomy: str, output: Path | None, folder: Path) -> None:
+def propose(store: str, taxonomy: str, output: Path | None, folder: Path, glossary: list[Path] | None) -> None:
     """Propose links for the things of a store, as an SSSOM mapping set."""
     from rolegraph.cli.output import say
     from rolegraph.link.apply import base_of
@@ -83,17 +95,17 @@ def propose(store: str, taxonomy: str, output: Path | None, folder: Path) -> Non
     decisions = load(folder)
     for problem in decisions.problems:
         say(str(problem))
+    own = _glossary(glossary)
     with open_store(store, read_only=True) as opened:
-        session = Session(taxonomy, opened)
+        session = Session(taxonomy, opened, glossary=own)
         found = list(asked_of(opened, lambda queries: _answered(session, queries)))
         if not found:
             raise UsageError(f"{store} has no roles, skills or duties", hint="rolegraph build fills a store")
         proposed = mappings(found, session.origin, decisions)
         about = About(f"mappings/proposed/{taxonomy}", base_of(opened), f"Proposed: {session.origin.title}")
     write(proposed, sys.stdout if output is None else output, about)
-    say(
-        f"{len(proposed)} links proposed for {len(found)} roles, skills and duties. {session.origin.attribution}".strip()
-    )
+    told = f"{len(proposed)} links proposed for {len(found)} roles, skills and duties."
+    say(f"{told} {session.origin.attribution}".strip())
 
 
 def _answered(session: Session, queries: Sequence[Query]) -> list[Answer]:
@@ -105,6 +117,18 @@ def _answered(session: Session, queries: Sequence[Query]) -> list[Answer]:
         return session.answer(queries)
     with target.status(f"linking {len(queries)} labels to {session.origin.title}"):
         return session.answer(queries)
+
+
+def _glossary(paths: list[Path] | None) -> Labels:
+    """The labels of files; rows that give none are told and skipped."""
+    from rolegraph.cli.output import say
+    from rolegraph.taxonomy.glossary import read, together
+
+    found = [read(path) for path in paths or ()]
+    for one in found:
+        for problem in one.problems:
+            say(str(problem))
+    return together(one.labels for one in found)
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -103,7 +103,11 @@ class _Name:
 def _names(concept: Concept) -> Iterator[_Name]:
     """The labels of a concept, each once a language; one without a language is read in each."""
     seen = set()
-    for labels, worth in ((concept.labels, SAME), (concept.alternatives, SAME_ALTERNATIVE), (concept.hidden, SAME_HIDDEN)):
+    for labels, worth in (
+        (concept.labels, SAME),
+        (concept.alternatives, SAME_ALTERNATIVE),
+        (concept.hidden, SAME_HIDDEN),
+    ):
         for label in labels:
             for lang in LANGUAGES if label.lang == "" else {label.lang} & set(LANGUAGES):
                 inner = core(label.text, lang)

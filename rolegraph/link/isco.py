@@ -1,4 +1,4 @@
-"""The ISCO-08 route for roles: a role that is worded like a unit group is likelier to be an occupation of that group."""
+"""The ISCO-08 route for roles: one that is worded like a unit group is likelier to be an occupation of that group."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import diags_array
+from scipy.sparse import csr_matrix, diags_array
 from scipy.sparse.linalg import norm, svds
 
 from rolegraph.link.vocabulary import Vocabulary
@@ -19,6 +19,11 @@ SIZE = 300
 """Dimensions, in the range that the literature finds good (Landauer and Dumais 1997)."""
 _LEAST = 2
 """A word of one concept alone ties it to no other."""
+_DENSE = 2 * SIZE
+"""Up to so many concepts or words all dimensions are found at once: the search for some of them (ARPACK) goes on from
+chance where it finds no more, which it does on few concepts, and would be another one each time."""
+_NOTHING = 1e-5
+"""A dimension this weak beside the strongest is none: its direction is what rounding makes of it."""
 Vectors = NDArray[np.float32]
 
 
@@ -41,18 +46,29 @@ class Latent:
         """Take concepts in: the words of each, as often as they should count."""
         vocabulary = Vocabulary.of(texts, _LEAST)
         rows = vocabulary.rows(texts, counted=True)
-        size = min(SIZE, min(rows.shape) - 1)
-        if size < 1:
+        if not rows.nnz:
             return cls(vocabulary, np.zeros((rows.shape[1], 1), np.float32), np.zeros((rows.shape[0], 1), np.float32))
-        start = np.ones(min(rows.shape), dtype=np.float32)  # a start of its own would be another one each time
-        left, strengths, right = svds(diags_array(1 / np.maximum(norm(rows, axis=1), 1e-9)) @ rows, size, v0=start)
-        return cls(vocabulary, right.T.astype(np.float32), _unit((left * strengths).astype(np.float32)))
+        left, strengths, right = _decomposed(diags_array(1 / np.maximum(norm(rows, axis=1), 1e-9)) @ rows)
+        kept = strengths > _NOTHING * strengths.max()
+        concepts = _unit((left[:, kept] * strengths[kept]).astype(np.float32))
+        return cls(vocabulary, right[kept].T.astype(np.float32), concepts)
 
     def agree(self, queries: Sequence[Iterable[str]]) -> Vectors:
         """The cosine of queries and concepts, in [-1, 1], queries by concepts."""
         rows = self.vocabulary.rows(queries, counted=True)
         agreement: Vectors = _unit(rows @ self.directions) @ self.concepts.T
         return agreement
+
+
+def _decomposed(rows: csr_matrix) -> tuple[NDArray[np.floating], NDArray[np.floating], NDArray[np.floating]]:
+    """The strongest dimensions of a matrix: left vectors, strengths, right vectors."""
+    least = min(rows.shape)
+    if least <= _DENSE:
+        left, strengths, right = np.linalg.svd(rows.toarray().astype(np.float64), full_matrices=False)
+        return left[:, :SIZE], strengths[:SIZE], right[:SIZE]
+    start = np.ones(least, dtype=np.float32)  # a start of its own would be another one each time
+    left, strengths, right = svds(rows, SIZE, v0=start)
+    return left, strengths, right
 
 
 def _unit(vectors: Vectors) -> Vectors:

@@ -12,7 +12,7 @@ from rolegraph.link.index import PILLARS, Index, Pillar, index
 from rolegraph.link.isco import Groups
 from rolegraph.link.measures import Scores
 from rolegraph.link.never import never
-from rolegraph.link.rank import candidates, likely
+from rolegraph.link.rank import Ranking, likely
 from rolegraph.link.signals import Signals, signals
 from rolegraph.link.weights import Weights, weights
 from rolegraph.mapping import Answer, Candidate, Query, QueryKind
@@ -31,6 +31,7 @@ class Linker:
     Args:
         taxonomy: With its labels in all languages.
         indices: Of its pillars, if they are at hand; else they are made, which takes half a minute for all of ESCO.
+        glossary: Which of its labels are the user's own, by IRI and words, so that reasons can tell.
 
     >>> from rolegraph.taxonomy.concept import Concept, Label, Origin
     >>> sew = Concept("https://example.org/sew", "skill", (Label("menjahit pakaian", "id"), Label("sew", "en")))
@@ -40,10 +41,16 @@ class Linker:
     'menjahit pakaian'
     """
 
-    def __init__(self, taxonomy: Taxonomy, indices: Mapping[str, Index] | None = None) -> None:
+    def __init__(
+        self,
+        taxonomy: Taxonomy,
+        indices: Mapping[str, Index] | None = None,
+        glossary: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
         self.taxonomy = taxonomy
         self.indices = dict(indices or {pillar: index(taxonomy.concepts, pillar) for pillar in _PILLARS})
         self._weights = weights()
+        self._glossary = glossary
         self._structure = Structure(self.indices["occupation"].concepts, self.indices["skill"].concepts)
         self._groups = Groups(taxonomy.concepts, self.indices["occupation"].concepts)
         self._context: dict[tuple[str, str], tuple[Scores, Scores]] = {}
@@ -56,10 +63,11 @@ class Linker:
             top: So many candidates at most.
         """
         found = self.weigh(queries)
-        return [
-            _answer(query, candidates(self._index(query), found[query], self._of(query), top), self._of(query))
-            for query in queries
-        ]
+        return [_answer(query, self._candidates(found[query], top), self._of(query)) for query in queries]
+
+    def _candidates(self, signal: Signals, top: int) -> tuple[Candidate, ...]:
+        query = signal.query
+        return Ranking(self._index(query), self._of(query), self._glossary).candidates(signal, top)
 
     def search(self, text: str, kind: QueryKind, top: int = TOP) -> list[Candidate]:
         """Concepts that words may mean, best first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from rolegraph.link.index import SAME, Index
@@ -48,56 +50,68 @@ def likely(signals: Signals, weights: Weights, count: int) -> dict[int, float]:
     return {int(signals.places[place]): float(share) for place, share in zip(best, shares, strict=True)}
 
 
-def candidates(index: Index, signals: Signals, weights: Weights, count: int) -> tuple[Candidate, ...]:
-    """The best concepts of a query, best first."""
-    sums = order(signals, weights)
-    return tuple(
-        _candidate(index, signals, weights, int(place), float(sums[place]))
-        for place in np.argsort(-sums, kind="stable")[:count]
-    )
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What makes candidates of signals.
 
+    Args:
+        index: Of the pillar that the signals are of.
+        weights: Of the kind of label.
+        glossary: IRI and words of the labels that are the user's own, to be told as such.
+    """
 
-def _candidate(index: Index, signals: Signals, weights: Weights, place: int, total: float) -> Candidate:
-    concept = index.concepts[signals.places[place]]
-    values = {name: float(numbers[place]) for name, numbers in signals.values.items()}
-    found = _reasons(signals.query, concept, values, weights)
-    score = 1 / (1 + np.exp(-(weights.slope * total + weights.offset)))
-    return Candidate(
-        concept.iri,
-        concept.label(signals.query.lang, "en"),
-        round(float(score), _DIGITS),
-        _predicate(values),
-        _justification(values, found),
-        found,
-    )
+    index: Index
+    weights: Weights
+    glossary: frozenset[tuple[str, str]] = frozenset()
 
+    def candidates(self, signals: Signals, count: int) -> tuple[Candidate, ...]:
+        """The best concepts of a query, best first."""
+        sums = order(signals, self.weights)
+        best = np.argsort(-sums, kind="stable")[:count]
+        return tuple(self._candidate(signals, int(place), float(sums[place])) for place in best)
 
-def _reasons(query: Query, concept: Concept, values: dict[str, float], weights: Weights) -> tuple[Reason, ...]:
-    """The reasons by falling share; what speaks against a concept has no share."""
-    parts: dict[str, float] = {}
-    shown: dict[str, float] = {}
-    for name, weight in weights.measures.items():
-        group = _GROUPS.get(name, name)
-        parts[group] = parts.get(group, 0.0) + max(weight * values.get(name, 0.0), 0.0)
-        shown[group] = max(shown.get(group, 0.0), min(values.get(name, 0.0), 1.0))
-    whole = sum(parts.values()) or 1.0
-    found = [
-        Reason(name, round(shown[name], _DIGITS), round(part / whole, _DIGITS), _detail(query, concept, name))
-        for name, part in parts.items()
-        if part > 0
-    ]
-    return tuple(sorted(found, key=lambda reason: (-reason.share, reason.name)))
+    def _candidate(self, signals: Signals, place: int, total: float) -> Candidate:
+        concept = self.index.concepts[signals.places[place]]
+        values = {name: float(numbers[place]) for name, numbers in signals.values.items()}
+        found = self._reasons(signals.query, concept, values)
+        score = 1 / (1 + np.exp(-(self.weights.slope * total + self.weights.offset)))
+        return Candidate(
+            concept.iri,
+            concept.label(signals.query.lang, "en"),
+            round(float(score), _DIGITS),
+            _predicate(values),
+            _justification(values, found),
+            found,
+        )
 
+    def _reasons(self, query: Query, concept: Concept, values: dict[str, float]) -> tuple[Reason, ...]:
+        """The reasons by falling share; what speaks against a concept has no share."""
+        parts: dict[str, float] = {}
+        shown: dict[str, float] = {}
+        for name, weight in self.weights.measures.items():
+            group = _GROUPS.get(name, name)
+            parts[group] = parts.get(group, 0.0) + max(weight * values.get(name, 0.0), 0.0)
+            shown[group] = max(shown.get(group, 0.0), min(values.get(name, 0.0), 1.0))
+        whole = sum(parts.values()) or 1.0
+        found = [
+            Reason(name, round(shown[name], _DIGITS), round(part / whole, _DIGITS), self._detail(query, concept, name))
+            for name, part in parts.items()
+            if part > 0
+        ]
+        return tuple(sorted(found, key=lambda reason: (-reason.share, reason.name)))
 
-def _detail(query: Query, concept: Concept, name: str) -> str:
-    """The label that agrees most with the query, for the reasons that compare words."""
-    lang = {"words-id": "id", "words-en": "en"}.get(name)
-    if lang is None:
-        return f"role: {query.role}" if name == "context" and query.role else ""
-    asked = set(stems(core(query.label, query.lang, query.kind), lang))
-    labels = [label.text for label in (*concept.labels, *concept.alternatives) if label.lang in (lang, "")]
-    ranked = sorted((-_shared(asked, set(stems(core(label, lang), lang))), label) for label in labels)
-    return f"label: {ranked[0][1]}" if ranked and ranked[0][0] < 0 else ""
+    def _detail(self, query: Query, concept: Concept, name: str) -> str:
+        """The label that agrees most with the query, for the reasons that compare words."""
+        lang = {"words-id": "id", "words-en": "en"}.get(name)
+        if lang is None:
+            return f"role: {query.role}" if name == "context" and query.role else ""
+        asked = set(stems(core(query.label, query.lang, query.kind), lang))
+        labels = [label.text for label in (*concept.labels, *concept.alternatives) if label.lang in (lang, "")]
+        ranked = sorted((-_shared(asked, set(stems(core(label, lang), lang))), label) for label in labels)
+        if not ranked or not ranked[0][0]:
+            return ""
+        best = ranked[0][1]
+        return f"label of your glossary: {best}" if (concept.iri, best) in self.glossary else f"label: {best}"
 
 
 def _shared(one: set[str], other: set[str]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rolegraph.link.linker import TOP, Linker
@@ -11,6 +11,8 @@ from rolegraph.link.remembered import remembering, state
 from rolegraph.mapping import Answer, Candidate, Query, QueryKind
 from rolegraph.store.protocol import Store
 from rolegraph.taxonomy.concept import Origin, Taxonomy
+from rolegraph.taxonomy.glossary import Labels, in_graph, laid_over, together
+from rolegraph.taxonomy.glossary import state as glossary_state
 from rolegraph.taxonomy.home import find, find_origin
 
 
@@ -22,11 +24,18 @@ class Session:
         name: Of the taxonomy.
         store: Where it is looked for first; None for the user's own and what ships.
         top: So many candidates each answer has at most.
+        glossary: Labels of the user's own; those of the store are added.
     """
 
     name: str
     store: Store | None = None
     top: int = TOP
+    glossary: Labels = field(default_factory=dict)
+
+    @cached_property
+    def _labels(self) -> Labels:
+        """The labels of the user's own: of files, and of the store."""
+        return together([self.glossary, *([] if self.store is None else [in_graph(self.store)])])
 
     @cached_property
     def origin(self) -> Origin:
@@ -44,12 +53,13 @@ class Session:
         Raises:
             UsageError: There is none of this name.
         """
-        return find(self.name, self.store)
+        return laid_over(find(self.name, self.store), self._labels)
 
     @cached_property
     def linker(self) -> Linker:
         """What finds answers that are not known; making it takes a while."""
-        return Linker(self.taxonomy)
+        own = {(iri, label.text) for iri, labels in self._labels.items() for label in labels}
+        return Linker(self.taxonomy, glossary=frozenset(own))
 
     def answer(self, queries: Sequence[Query]) -> list[Answer]:
         """The answers to some questions, those that were found before from the user's cache.
@@ -58,7 +68,7 @@ class Session:
             UsageError: There is no taxonomy of this name.
             StoreError: The cache cannot be used.
         """
-        name = state(self.origin.digest, str(self.top))
+        name = state(self.origin.digest, str(self.top), glossary_state(self._labels))
         return list(remembering(lambda asked: self.linker.answer(asked, self.top), name)(queries))
 
     def search(self, text: str, kind: QueryKind) -> list[Candidate]:
