@@ -7,6 +7,8 @@ A case may also hold
 - `only`: which rows of a query over all texts are compared, by what stands in their first column; each must be there;
 - `unchecked`: columns that no text decides, such as `confidence`;
 - `why`: what a person who reads the case may ask.
+
+`LINKS` are the links that a person would accept here, to the sample of ESCO; only queries that need links see them.
 """
 
 from __future__ import annotations
@@ -28,15 +30,28 @@ from rolegraph.query.triples import Triples
 from rolegraph.rdf.namespaces import PREFIXES
 from rolegraph.resources import resource
 from rolegraph.store.oxigraph import OxigraphStore
+from tests.linked import Link, link
 
+LINKS = (
+    Link("role", "Akuntan", "accountant"),
+    Link("role", "Kepala Gudang", "warehouse manager", "skos:closeMatch"),
+    Link("role", "Staf Gudang", "warehouse worker", "skos:closeMatch"),
+    Link("responsibility", "menyusun laporan keuangan", "prepare financial statements"),
+    Link("responsibility", "menghitung pajak", "calculate tax"),
+    Link("responsibility", "mengemas barang", "pack goods"),
+    Link("skill", "ketelitian yang tinggi", "attend to detail"),
+    Link("skill", "kemampuan analisis yang baik", "think analytically", "skos:closeMatch"),
+    Link("skill", "menguasai Microsoft Excel", "use spreadsheets software", "skos:broadMatch"),
+)
 CASES = sorted((Path(__file__).parents[1] / "data" / "rows").glob("*.json"))
 
 
 @pytest.fixture(scope="module")
 def sample() -> Iterator[RoleGraph]:
-    """The graph of all texts in `data/roles`."""
+    """The graph of all texts in `data/roles`, with links to the sample of ESCO."""
     store = OxigraphStore.memory()
     build([load(path) for path in find([resource("data/roles")])], store)
+    link(store, LINKS)
     with RoleGraph(store) as graph:
         yield graph
 
