@@ -83,7 +83,7 @@ class Labels:
     def _shared(self, queries: Sequence[str]) -> tuple[Scores, Scores]:
         """The weight that each query shares with each label, and the weight of each query."""
         made = [tuple(self._features(query)) for query in queries]
-        sizes = np.array([[self.vocabulary.weight(one)] for one in made], dtype=np.float32)
+        sizes = np.array([self.vocabulary.weight(one) for one in made], dtype=np.float32).reshape(-1, 1)
         return (self.vocabulary.rows(made) @ self._columns).toarray(), np.maximum(sizes, 1e-6)
 
     def _best(self, scores: NDArray[np.floating]) -> Scores:
