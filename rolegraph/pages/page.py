@@ -10,11 +10,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from rolegraph.pages.cuts import lines, marks, stretches
+from rolegraph.pages.cuts import lines
+from rolegraph.pages.drawing import draw, folded
 from rolegraph.pages.frame import fill
+from rolegraph.pages.marks import marks, stretches
 from rolegraph.pages.sheets import Sheet, find_document, sheets
 from rolegraph.pages.signs import SHOWN, kind_of
-from rolegraph.pages.tree import draw, folded, roots
+from rolegraph.pages.tree import roots
 from rolegraph.pages.words import Words, own, spoken
 from rolegraph.statement import Relation
 from rolegraph.store.protocol import Store

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rolegraph.pages.drawing import draw, folded
 from rolegraph.pages.signs import SHOWN, kind_of
-from rolegraph.pages.tree import Node, draw, folded, roots
+from rolegraph.pages.tree import Node, roots
 from rolegraph.site.model import Place, Role, told_at
 from rolegraph.site.shell import Shell
 from rolegraph.statement import Relation
 from rolegraph.told import Told
 from rolegraph.view.kinds import Kind
+
+QUOTED = 3
+"""How many sentences are on the page for each thing; further ones are links into their texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,16 @@ class Item:
     node: Node
     lines: tuple[Line, ...]
     below: tuple[Item, ...]
+
+    @property
+    def quoted(self) -> tuple[Line, ...]:
+        """The statements whose sentences are on the page."""
+        return self.lines[:QUOTED]
+
+    @property
+    def further(self) -> tuple[Line, ...]:
+        """Those that are links into their texts."""
+        return self.lines[QUOTED:]
 
 
 def role_page(shell: Shell, role: Role) -> str:

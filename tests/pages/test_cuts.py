@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolegraph.pages.cuts import LANES, WORD, Mark, lines, marks, stretches
+from rolegraph.pages.cuts import WORD, lines
+from rolegraph.pages.marks import LANES, Mark, marks, stretches
 from rolegraph.pages.sheets import Left
 from rolegraph.statement import Relation
 from rolegraph.told import Told

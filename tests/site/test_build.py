@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from rolegraph.site.build import write_site
 from rolegraph.site.links import DeadLink, dead_links
 from rolegraph.site.model import model
 from rolegraph.site.questions import ask, file_of
+from rolegraph.site.roles import QUOTED
 from rolegraph.statement import Reading
 from rolegraph.store.oxigraph import OxigraphStore
 from tests.pages.test_page import Parts
@@ -88,6 +90,17 @@ def test_a_role_that_is_only_named_says_who_names_it(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert 'data-text="noText2"' in text
     assert "Berbeda dari <mark>Auditor</mark>" in text
+
+
+def test_what_many_texts_say_is_quoted_a_few_times_and_linked_always(tmp_path: Path) -> None:
+    texts = [Reading(replace(GUARD.document, id=f"satpam-{number}"), GUARD.statements) for number in range(QUOTED + 4)]
+    site_of(tmp_path, *texts)
+    (page,) = (tmp_path / "role").glob("satpam-*.html")
+    text = page.read_text(encoding="utf-8")
+    item = text[text.index(">berani<") - 900 : text.index("</details>", text.index(">berani<"))]
+    assert item.count("<blockquote") == QUOTED
+    assert 'data-text="more" data-n="4"' in item
+    assert not dead_links(tmp_path)
 
 
 def test_the_search_knows_everything_that_the_texts_say(site: Path) -> None:

@@ -14,6 +14,7 @@ from rolegraph.statement import Reading, Sentence
 from tests.accessible import grave
 from tests.browsing import NARROW
 from tests.stores import ACCOUNTANT, filled
+from tests.view.conftest import tell
 
 pytestmark = pytest.mark.browser
 Stroll = Callable[..., Page]
@@ -107,6 +108,22 @@ def test_the_page_reads_without_scripts(stroll: Stroll, document: Path) -> None:
     expect(page.locator(".text .u", has_text="teliti")).to_be_visible()
     page.locator(".text .sign.k-skill").first.click()
     expect(page.locator("tr:target")).to_contain_text("teliti")
+
+
+def test_each_line_of_a_text_has_its_own_direction_and_spans_behind_emoji_are_right(
+    stroll: Stroll, tmp_path: Path
+) -> None:
+    sentences = [
+        ("\N{SPOOL OF THREAD}\N{SEWING NEEDLE} Satpam menjaga gedung.", ["has_responsibility: menjaga gedung"]),
+        ("الحارس صبور جدا.", ["requires_skill: صبور"]),
+    ]
+    with filled(tell("Satpam", "id", sentences)) as store:
+        write_document(store, "satpam", tmp_path / "page.html")
+    page = stroll(tmp_path / "page.html")
+    expect(page.locator(".text .u.k-duty")).to_have_text("menjaga gedung")
+    expect(page.locator(".text .u.k-skill")).to_have_text("صبور")
+    for number, direction in enumerate(("ltr", "rtl")):
+        expect(page.locator(".text p").nth(number)).to_have_css("direction", direction)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -27,7 +27,8 @@ function tell(numbers) {
   const place = document.getElementById("chosen");
   place.replaceChildren();
   if (!numbers.length) return;
-  const words = numbers.map((number) => document.getElementById(`w${number}`).textContent).join(" · ");
+  const said = numbers.map((number) => document.getElementById(`w${number}`)?.textContent).filter(Boolean);
+  const words = [...new Set(said)].join(" · ");
   const kind = document.createElement("span");
   kind.className = "kind";
   const name = document.getElementById(`kn-${document.getElementById(`s${numbers[0]}`).dataset.k}`).cloneNode(true);

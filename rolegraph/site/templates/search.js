@@ -64,14 +64,16 @@ function find() {
   const found = words.length ? THINGS.map((thing) => [rank(thing, whole, words), thing]).filter(([place]) => place !== null) : [];
   found.sort((one, other) => one[0] - other[0]);
   document.getElementById("hits").replaceChildren(...found.slice(0, limit).map(([, thing]) => hit(thing)));
-  document.getElementById("more").hidden = found.length <= limit;
   const status = document.getElementById("found");
-  const shown = { n: Math.min(limit, found.length), all: new Intl.NumberFormat(lang).format(found.length) };
-  status.textContent = !words.length ? say("foundHint", {}, lang) : found.length ? say("foundN", shown, lang) : say("foundNone", {}, lang);
+  const counted = (list) => ({ n: Math.min(limit, list.length), all: new Intl.NumberFormat(lang).format(list.length) });
+  status.textContent = !words.length ? say("foundHint", {}, lang) : found.length ? say("foundN", counted(found), lang) : say("foundNone", {}, lang);
   const texts = words.length ? textsWith(words) : [];
-  document.getElementById("texts-title").hidden = texts.length === 0;
+  document.getElementById("more").hidden = Math.max(found.length, texts.length) <= limit;
+  const title = document.getElementById("texts-title");
+  title.hidden = texts.length === 0;
+  title.textContent = say("textsWith", counted(texts), lang);
   const documents = THINGS.filter((thing) => thing.kind === "document");
-  document.getElementById("texts").replaceChildren(...texts.slice(0, 200).map((number) => hit(documents[number])));
+  document.getElementById("texts").replaceChildren(...texts.slice(0, limit).map((number) => hit(documents[number])));
 }
 
 let wait = null;
