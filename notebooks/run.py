@@ -24,6 +24,8 @@ FOLDER = Path(__file__).resolve().parent
 LARGEST = 40_000
 """So many characters of an output are kept; of a larger one only the text."""
 SECONDS = 300
+SETTINGS = {"PYTHONHASHSEED": "0", "COLUMNS": "100", "PYTHONWARNINGS": "ignore:IProgress not found"}
+"""For the kernel: the same order of sets, the same width of text, no word on bars that nobody wants here."""
 
 
 def notebooks() -> list[Path]:
@@ -43,10 +45,11 @@ def run(path: Path) -> NotebookNode:
             notebook,
             timeout=SECONDS,
             kernel_name="python3",
+            coalesce_streams=True,
             resources={"metadata": {"path": folder}},
             config=_spoken_to(Path(sockets)),
         )
-        client.execute(env={**os.environ, "PYTHONHASHSEED": "0", "COLUMNS": "100"})
+        client.execute(env={**os.environ, **SETTINGS})
     return tidy(notebook)
 
 

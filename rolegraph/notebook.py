@@ -80,6 +80,9 @@ class Mappings:
 
     all: tuple[Mapping, ...]
 
+    def __repr__(self) -> str:
+        return f"{len(self)} mappings"
+
     def _repr_html_(self) -> str:
         return mappings_html(self.all)
 
@@ -92,6 +95,9 @@ class Answers:
     """What labels may mean, as a notebook shows it: a table of candidates for each."""
 
     all: tuple[Answer, ...]
+
+    def __repr__(self) -> str:
+        return f"{len(self)} answers"
 
     def _repr_html_(self) -> str:
         return "".join(one._repr_html_() for one in self.all)

@@ -10,11 +10,11 @@ from playwright.sync_api import Frame, Page, expect
 from rolegraph.errors import UsageError
 from rolegraph.graph import RoleGraph
 from rolegraph.notebook import Inline, network
+from tests.browsing import Open, browser, visit
 from tests.stores import filled
 from tests.view.conftest import PAYLOADS, hostile
-from tests.view.test_browser import Open, browser, visit
 
-__all__ = ["browser", "visit"]  # fixtures of the network's page
+__all__ = ["browser", "visit"]  # fixtures
 
 
 def notebook(folder: Path, *cells: Inline) -> Path:

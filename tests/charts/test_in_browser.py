@@ -12,12 +12,13 @@ from rolegraph.charts.count import count
 from rolegraph.charts.kinds import CHARTS
 from rolegraph.charts.write import write_chart
 from rolegraph.graph import RoleGraph
+from tests.accessible import grave
+from tests.browsing import NARROW, Open, browser, visit
 from tests.stores import filled
 from tests.view.conftest import PAYLOADS, hostile
-from tests.view.test_browser import NARROW, Open, browser, visit
 
 pytestmark = pytest.mark.browser
-__all__ = ["browser", "visit"]  # fixtures of the network's page
+__all__ = ["browser", "visit"]  # fixtures
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +88,12 @@ def test_no_payload_runs_in_page_or_picture(visit: Open, tmp_path: Path, kind: s
         write_chart(chart, tmp_path / name)
         page = visit(tmp_path / name)
         page.wait_for_timeout(200)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["skills", "skill-matrix"])
+def test_a_page_has_no_grave_flaw_of_access(visit: Open, folder: Path, kind: str, scheme: str) -> None:
+    page = visit(folder / f"{kind}.html", color_scheme=scheme)
+    assert grave(page) == []
+    page.locator("td a").first.click()
+    assert grave(page) == []

@@ -49,3 +49,9 @@ def test_the_pictures_are_small() -> None:
     pictures = list((DOCS / "pictures").iterdir())
     assert pictures
     assert [path.name for path in pictures if path.stat().st_size > LARGEST] == []
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    pages = [DOCS.parent / "README.md", *DOCS.glob("*.md")]
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    assert {path.name for path in (DOCS / "pictures").iterdir() if f"pictures/{path.name})" not in text} == set()
