@@ -135,9 +135,13 @@ def test_view_writes_one_page(rolegraph: Run, built: Path, tmp_path: Path) -> No
 def test_demo_shows_all_of_it_and_twice_the_same(rolegraph: Run, tmp_path: Path) -> None:
     first = done_well(rolegraph("demo", "--into", tmp_path / "demo"))
     assert "17 of 17 texts written" in first
-    assert len(re.findall(r"^\$ rolegraph query ", first, re.MULTILINE)) == 3
+    assert len(re.findall(r"^\$ rolegraph query ", first, re.MULTILINE)) == 4
+    assert re.search(r"^  menyusun laporan keuangan +skos:exactMatch +menyusun laporan keuangan ", first, re.MULTILINE)
+    assert re.search(r"^│ Akuntan │ akuntan +│ text +│ statistika ", first, re.MULTILINE)
+    assert "This publication uses the ESCO classification of the European Commission." in first
     page, file = tmp_path / "demo" / "page.html", tmp_path / "demo" / "graph.trig"
     assert page.as_uri() in first
-    before = (page.read_bytes(), file.read_bytes())
+    proposed = tmp_path / "demo" / "proposed.sssom.tsv"
+    before = (page.read_bytes(), file.read_bytes(), proposed.read_bytes())
     assert done_well(rolegraph("demo", "--into", tmp_path / "demo")) == first
-    assert (page.read_bytes(), file.read_bytes()) == before
+    assert (page.read_bytes(), file.read_bytes(), proposed.read_bytes()) == before
