@@ -3,10 +3,11 @@
     python benchmarks/view.py [NODES ...] [--seconds 60]
 
 For each size (500, 1,000 and 20,000 nodes if none is named; twice as many edges) a graph is made up and written by
-both. Each page is opened by headless Chromium from disk, drawn by software and without a network. pyvis's page wants its
-scripts inside (`cdn_resources="in_line"`), and its physics is left as it comes. `making` is CPU seconds of Python;
-`picture` seconds of wall-clock time from the call until the network has been drawn and the page answers again; `frames`
-a second while the view moves for three seconds. A dash stands where there was no picture within the time.
+both. Each page is opened by headless Chromium from disk, drawn by software and without a network. pyvis's page has
+its scripts inside (`cdn_resources="in_line"`), and its physics is left as it comes. `making` is CPU seconds of
+Python; `picture` seconds of wall-clock time from the call until the network has been drawn and the page answers
+again; `frames` a second while the view moves for three seconds. A dash stands where there was no picture within the
+time.
 """
 
 from __future__ import annotations

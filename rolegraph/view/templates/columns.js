@@ -114,8 +114,10 @@ function contrastScene(pair) {
     { key: "shared", ids: both },
   ];
   let y = 0;
+  const titled = gap() < 300 ? 56 : 0; // in a narrow window titles have more lines
   const stacked = [];
   for (const { key, ids } of middle.filter(({ ids: some }) => some.length)) {
+    y += titled;
     stacked.push({ title: key, x: 0, y });
     y += 34;
     for (const id of ids) {
@@ -125,6 +127,7 @@ function contrastScene(pair) {
     y += 24;
   }
   if (foci.some((ids) => ids.length)) {
+    y += titled;
     foci.forEach((ids, number) => {
       const x = number ? INSIDE : -INSIDE;
       if (ids.length) stacked.push({ title: "fociOf", role: pair[number], x, y });

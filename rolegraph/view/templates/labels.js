@@ -2,7 +2,7 @@
 const FONT = "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
 const LEAF_ZOOM = 1.15;
 const NAMED_ZOOM = 0.9;
-const SHARED_ZOOM = 0.4;
+const SHARED_ZOOM = 0.33;
 const HOLE = 40; // the radius around a role that its leaves leave free
 const ruler = document.createElement("canvas").getContext("2d");
 const measured = new Map();
@@ -56,12 +56,12 @@ function fromRight(text) {
 function measure(node, full, narrow, scale) {
   const [, text] = labelOf(node);
   const { hub, side, below, pitch } = state.scene.spots.get(node.id);
-  const most = full ? 5 : hub ? 3 : pitch * scale < 27 ? 1 : 2;
+  const most = full ? 5 : hub ? 3 : pitch * scale < 27 || (below && narrow) ? 1 : 2;
   const key = `${node.id} ${state.lang} ${most} ${narrow} ${hub} ${side} ${below}`;
   if (!measured.has(key)) {
     const pixels = narrow ? 11 : hub ? 14 : 12;
     const font = `${isClaim(node) ? "italic " : ""}${hub ? "600 " : ""}`;
-    const lines = wrapped(text, hub ? (narrow ? 11 : 16) : side ? (narrow ? 17 : 26) : below && !hub ? (narrow ? 12 : 18) : 24, most);
+    const lines = wrapped(text, hub ? (narrow ? 11 : 16) : side ? (narrow ? 17 : 26) : below && !hub ? 18 : 24, most);
     ruler.font = `${font}${pixels}px ${FONT}`;
     const width = Math.max(...lines.map((line) => ruler.measureText(line).width));
     measured.set(key, { lines, font, pixels, width, height: lines.length * pixels * 1.15, rtl: fromRight(text), italic: isClaim(node), bold: Boolean(hub) });

@@ -51,7 +51,7 @@ function groupScene(number, most) {
     spots.set(role, { x: 1.2 * far * Math.sin(angle), y: -far * Math.cos(angle), home: null, size: role === group.leader ? 15 : 9, hub: role === group.leader, reach: 15, rank: role === group.leader ? 800 : 500 });
   });
   const wanted = shared.map((id) => middleOf(owners.get(id).map((role) => spots.get(role))));
-  pushed(wanted, half).forEach((at, place) => spots.set(shared[place], { x: at.x * 1.2, y: at.y, home: null, rank: 200 + owners.get(shared[place]).length }));
+  pushed(wanted, half).forEach((at, place) => spots.set(shared[place], { x: at.x * 1.2, y: at.y, home: null, size: Math.min(NODES.get(shared[place]).size, 9), rank: 200 + owners.get(shared[place]).length }));
   const numbers = { roles: counted(roles.length), allRoles: counted(group.members.length), shared: counted(shared.length), allShared: counted(all.length) };
   return { spots, numbers, left: group.members.length - roles.length, inside };
 }
