@@ -71,7 +71,8 @@ def _block(index: Index, queries: Sequence[Query], more: More) -> list[Signals]:
     measures = _measures(index, texts) | more(queries)
     near = best(np.sum([weight * measures[name] for name, weight in FIRST.items() if name in measures], axis=0), NEAR)
     if any(query.sentence for query in queries):
-        measures["sentence"] = np.maximum(index.meaning([f"{query.sentence} {query.role}" for query in queries]), 0)
+        around = [f"{query.sentence} {query.role}" if query.sentence else "" for query in queries]
+        measures["sentence"] = np.maximum(index.meaning(around), 0)
     return [
         Signals(query, places, _gathered(measures, index.facts, row, places) | _form(index, texts[row], places))
         for row, (query, places) in enumerate(zip(queries, near, strict=True))
