@@ -1,0 +1,84 @@
+"""rolegraph.link.weights: fitted numbers from a file, which may be broken."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rolegraph.errors import InputError
+from rolegraph.link import weights as module
+from rolegraph.link.linker import Linker
+from rolegraph.link.weights import KINDS, state, weights
+from rolegraph.mapping import Query
+from tests.link.crafts import taxonomy
+
+ONE = {"measures": {"same": 1.0}, "slope": 1.0, "offset": 0.0, "threshold": 0.5}
+OPTIONAL = {"vectors"}
+"""Measures that are there only with an encoder."""
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A file in place of the one that comes with rolegraph."""
+    path = tmp_path / "weights.json"
+    monkeypatch.setattr(module, "resource", lambda name: path)
+    weights.cache_clear()
+    yield path
+    weights.cache_clear()
+
+
+def test_each_kind_of_label_has_weights() -> None:
+    assert sorted(weights()) == sorted(KINDS)
+    for own in weights().values():
+        assert 0 <= own.threshold <= 1
+        assert own.slope > 0  # a higher sum is a better link
+        assert own.measures
+
+
+def test_each_weight_is_of_a_measure_that_there_is() -> None:
+    queries = [
+        Query("penjahit", "role"),
+        Query("menjahit", "skill", role="penjahit", sentence="Penjahit menjahit."),
+        Query("menjahit baju", "responsibility", role="penjahit", sentence="Penjahit menjahit."),
+    ]
+    for query, signal in Linker(taxonomy()).weigh(queries).items():
+        assert weights()[query.kind].measures.keys() - OPTIONAL <= signal.values.keys()
+
+
+def test_a_file_is_read(file: Path) -> None:
+    file.write_text(json.dumps(dict.fromkeys(KINDS, ONE)))
+    assert weights()["skill"].measures == {"same": 1.0}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"3",
+        b"null",
+        b"\xff\xfe",
+        json.dumps({"role": ONE}).encode(),
+        json.dumps(dict.fromkeys(KINDS, 1)).encode(),
+        json.dumps({kind: {**ONE, "more": 1} for kind in KINDS}).encode(),
+        json.dumps({kind: {"measures": {}} for kind in KINDS}).encode(),
+    ],
+)
+def test_a_broken_file_is_told_with_its_place(content: bytes, file: Path) -> None:
+    file.write_bytes(content)
+    with pytest.raises(InputError, match=re.escape(str(file))) as caught:
+        weights()
+    assert "link_weights.py" in str(caught.value.hint)
+
+
+def test_the_state_changes_with_the_file(file: Path) -> None:
+    file.write_bytes(b"1")
+    before = state()
+    file.write_bytes(b"2")
+    assert state() != before
+    assert re.fullmatch("[0-9a-f]{16}", before)
