@@ -23,9 +23,11 @@ from rolegraph.site.questions import ask, file_of
 from rolegraph.site.roles import QUOTED
 from rolegraph.statement import Reading
 from rolegraph.store.oxigraph import OxigraphStore
+from tests.endpoints import emptied
 from tests.pages.test_page import Parts
 from tests.site.conftest import site_of
 from tests.stores import ACCOUNTANT, AUDITOR, GUARD, filled
+from tests.view.conftest import fill
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
@@ -206,3 +208,11 @@ def test_a_model_keeps_roles_apart_that_only_share_a_label() -> None:
     assert [role.label for role in found.roles.values()] == ["Akuntan", "Auditor", "Satpam"]
     assert [len(role.places) for role in found.roles.values()] == [0, 2, 0]
     assert found.statements == sum(len(one.statements) for one in (ACCOUNTANT, AUDITOR, GUARD))
+
+
+def test_a_site_of_an_endpoint_is_the_same(site: Path, oxigraph_url: str, tmp_path: Path) -> None:
+    remote = emptied(oxigraph_url, "/query", UPDATE="/update")
+    fill(remote, [ACCOUNTANT, AUDITOR, GUARD])  # type: ignore[arg-type]
+    with RoleGraph(remote) as graph:
+        write_site(graph, tmp_path / "site")
+    assert bytes_of(tmp_path / "site") == bytes_of(site)
