@@ -92,8 +92,8 @@ def rows(answers: Iterable[Answer]) -> Iterator[tuple[str, ...]]:
     for answer in answers:
         if answer.linked:
             for rank, one in enumerate(answer.candidates, start=1):
-                query = answer.query
-                yield query.label, query.kind, str(rank), one.concept, f"{one.score:.4f}", _cell(told(one.reasons))
+                label, kind = _cell(answer.query.label), answer.query.kind
+                yield label, kind, str(rank), one.concept, f"{one.score:.4f}", _cell(told(one.reasons))
 
 
 def text(answers: Iterable[Answer]) -> str:
