@@ -140,8 +140,8 @@ def check(rows: Sequence[Row], concepts: Iterable[Concept] | None = None) -> lis
     """What is wrong with rows of one pillar, a line each with the place.
 
     Refused are: a label that is empty or has blanks around it, more alternatives than `MOST`, one label at two concepts
-    (hidden ones may stand at several), a loan that is no label of its row, English that is not marked as a loan, and a
-    URI that the taxonomy does not have.
+    (hidden ones may stand at several), a concept in two rows, a loan that is no label of its row, English that is not
+    marked as a loan, and a URI that the taxonomy does not have.
 
     Args:
         rows: Of one pillar (groups, occupations, or skills).
@@ -153,7 +153,11 @@ def check(rows: Sequence[Row], concepts: Iterable[Concept] | None = None) -> lis
     known = None if concepts is None else {concept.iri: concept for concept in concepts}
     found: list[str] = []
     first: dict[str, Row] = {}
+    places: dict[str, str] = {}
     for row in rows:
+        if row.uri in places:
+            found.append(f"{row.where}: {row.uri} has a row at {places[row.uri]}")
+        places.setdefault(row.uri, row.where)
         found += [f"{row.where}: {problem}" for problem in _wrong(row, known)]
         for label in row.labels:
             other = first.setdefault(label.casefold(), row)
