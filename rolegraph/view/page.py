@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -21,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rolegraph import __version__
-from rolegraph.errors import StoreError, UsageError
+from rolegraph.errors import UsageError
 from rolegraph.view.data import as_json, edge_data, node_data, ordered_nodes, strings, testimony, totals
 from rolegraph.view.kinds import KINDS
 from rolegraph.view.network import network
@@ -29,6 +25,8 @@ from rolegraph.view.opening import opening
 from rolegraph.view.packing import languages as order_of_languages
 from rolegraph.view.packing import packed
 from rolegraph.view.scope import around_roles, from_answer
+from rolegraph.view.written import policy as policy
+from rolegraph.view.written import write_file as write_file
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -170,25 +168,6 @@ def _language(documents: Iterable[dict[str, str]], wanted: Sequence[str]) -> str
     return next((lang for lang in wanted if lang in spoken), max(spoken, key=lambda lang: counts[lang]))
 
 
-def policy(scripts: Iterable[str], sheet: str) -> str:
-    """Nothing may be loaded and nothing may run but these very texts (Content Security Policy Level 3)."""
-    allowed = " ".join(_digest(script) for script in scripts) or "'none'"
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {allowed}",
-            f"style-src {_digest(sheet)}",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
-
-
 @cache
 def _vis_network() -> str:
     """vis-network as pyvis carries it, its licence at the top; its style sheet serves widgets that we do not use.
@@ -221,27 +200,3 @@ def _file(name: str) -> str:
 def _template() -> Template:
     loader = PackageLoader("rolegraph.view")
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("page.html.j2")
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there.
-
-    Raises:
-        UsageError: The place is a folder.
-        StoreError: The file cannot be written.
-    """
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder", hint="name a file in it")
-    draft = path.with_name(f".{path.name[:100]}.{token_hex(4)}.part")
-    try:
-        with draft.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError as error:
-        hint = "name a file in a folder that you may write to"
-        raise StoreError(f"cannot write {path}: {error.strerror or error}", hint=hint) from None
-    finally:
-        with suppress(OSError):
-            draft.unlink()

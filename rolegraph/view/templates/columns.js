@@ -102,9 +102,11 @@ function contrastScene(pair) {
   const { contrasts, dimensions, foci } = contrastsOf(pair);
   const spots = new Map();
   const titles = [];
+  const tall = gap() < 300; // a narrow window has little room beside, so that rows stand further apart
+  const step = tall ? 70 : 50;
   alone.forEach((ids, number) => {
     const sign = number ? 1 : -1;
-    column(spots, ids, sign * OUTSIDE, number ? "right" : "left", 600, 26);
+    column(spots, ids, sign * OUTSIDE, number ? "right" : "left", 600, tall ? 38 : 26);
     const top = Math.min(0, ...ids.map((id) => spots.get(id).y));
     titles.push({ x: sign * OUTSIDE, y: top - 44, key: "onlyOf", role: pair[number] });
     spots.set(pair[number], { x: sign * INSIDE, y: 0, hub: true, reach: 12, home: null, rank: 800, size: 12 });
@@ -114,7 +116,7 @@ function contrastScene(pair) {
     { key: "shared", ids: both },
   ];
   let y = 0;
-  const titled = gap() < 300 ? 56 : 0; // in a narrow window titles have more lines
+  const titled = tall ? 60 : 0; // and titles have more lines
   const stacked = [];
   for (const { key, ids } of middle.filter(({ ids: some }) => some.length)) {
     y += titled;
@@ -122,7 +124,7 @@ function contrastScene(pair) {
     y += 34;
     for (const id of ids) {
       stacked.push({ id, x: 0, y });
-      y += 50;
+      y += step;
     }
     y += 24;
   }
@@ -131,7 +133,7 @@ function contrastScene(pair) {
     foci.forEach((ids, number) => {
       const x = number ? INSIDE : -INSIDE;
       if (ids.length) stacked.push({ title: "fociOf", role: pair[number], x, y });
-      ids.forEach((id, place) => stacked.push({ id, x, y: y + 44 + place * 50 }));
+      ids.forEach((id, place) => stacked.push({ id, x, y: y + 44 + place * step }));
     });
   }
   const lift = stacked.length ? Math.max(...stacked.map((one) => one.y)) / 2 : 0;

@@ -61,7 +61,7 @@ function measure(node, full, narrow, scale) {
   if (!measured.has(key)) {
     const pixels = narrow ? 11 : hub ? 14 : 12;
     const font = `${isClaim(node) ? "italic " : ""}${hub ? "600 " : ""}`;
-    const lines = wrapped(text, hub ? (narrow ? 11 : 16) : side ? (narrow ? 17 : 26) : below && !hub ? 18 : 24, most);
+    const lines = wrapped(text, hub ? (narrow ? 11 : 16) : side ? (narrow ? 20 : 26) : below && !hub ? 18 : 24, most);
     ruler.font = `${font}${pixels}px ${FONT}`;
     const width = Math.max(...lines.map((line) => ruler.measureText(line).width));
     measured.set(key, { lines, font, pixels, width, height: lines.length * pixels * 1.15, rtl: fromRight(text), italic: isClaim(node), bold: Boolean(hub) });

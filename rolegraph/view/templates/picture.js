@@ -72,9 +72,13 @@ function startPicture() {
     if (!wanted || !spots.length || room.clientWidth === 0) return network.fit({ animation: false });
     const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const beside = room.clientWidth < 600 ? 112 : wanted;
-    const scale = Math.min((room.clientWidth - 2 * beside) / Math.max(right - left, 1), (room.clientHeight - 70) / Math.max(bottom - top, 1), 1.7);
-    return network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
+    const narrow = room.clientWidth < 600;
+    const across = (room.clientWidth - 2 * (narrow ? 112 : wanted)) / Math.max(right - left, 1);
+    const down = (room.clientHeight - 110) / Math.max(bottom - top, 1);
+    // In a narrow window columns keep their width and go on below; the window is moved along them.
+    const scale = Math.min(across, narrow && state.scene.columns ? Math.max(down, 0.45) : down, 1.7);
+    const middle = scale > down ? top + (room.clientHeight / 2 - 50) / scale : (top + bottom) / 2 + 12 / scale;
+    return network.moveTo({ position: { x: (left + right) / 2, y: middle }, scale, animation: false });
   }
 
   function look() {
