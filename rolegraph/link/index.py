@@ -67,9 +67,14 @@ class Index:
         return found
 
 
+def held_by(concepts: Iterable[Concept], pillar: Pillar) -> tuple[Concept, ...]:
+    """The concepts of a pillar by IRI; those of a taxonomy that tells no pillars are in each."""
+    return tuple(sorted((one for one in concepts if one.kind in (pillar, "concept")), key=lambda one: one.iri))
+
+
 def index(concepts: Iterable[Concept], pillar: Pillar) -> Index:
-    """Take the concepts of a pillar in; those of a taxonomy that tells no pillars are in each."""
-    held = tuple(sorted((one for one in concepts if one.kind in (pillar, "concept")), key=lambda one: one.iri))
+    """Take the concepts of a pillar in."""
+    held = held_by(concepts, pillar)
     names = [tuple(_names(concept)) for concept in held]
     return Index(
         held,
@@ -79,11 +84,16 @@ def index(concepts: Iterable[Concept], pillar: Pillar) -> Index:
         Latent.of([_meaning(concept, own) for concept, own in zip(held, names, strict=True)]),
         _same(names),
         tuple(frozenset(one for name in own for one in name.marked[:1]) for own in names),
-        {
-            "knowledge": np.array([concept.skill_type == "knowledge" for concept in held], dtype=np.float32),
-            "reuse": np.array([REUSE.get(concept.reuse, 0.0) for concept in held], dtype=np.float32),
-        },
+        facts(held),
     )
+
+
+def facts(concepts: Sequence[Concept]) -> dict[str, Scores]:
+    """What is known of concepts whatever is asked."""
+    return {
+        "knowledge": np.array([concept.skill_type == "knowledge" for concept in concepts], dtype=np.float32),
+        "reuse": np.array([REUSE.get(concept.reuse, 0.0) for concept in concepts], dtype=np.float32),
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rolegraph.link.index import Index, Pillar
+from rolegraph.link.kept import kept
 from rolegraph.link.linker import TOP, Linker
-from rolegraph.link.remembered import remembering, state
+from rolegraph.link.remembered import cache, remembering, state
 from rolegraph.mapping import Answer, Candidate, Query, QueryKind
 from rolegraph.store.protocol import Store
 from rolegraph.taxonomy.concept import Origin, Taxonomy
@@ -59,7 +61,11 @@ class Session:
     def linker(self) -> Linker:
         """What finds answers that are not known; making it takes a while."""
         own = {(iri, label.text) for iri, labels in self._labels.items() for label in labels}
-        return Linker(self.taxonomy, glossary=frozenset(own))
+        taxonomy = self.taxonomy
+        name = state(taxonomy.origin.digest, "index")[:32]
+        pillars: tuple[Pillar, ...] = ("occupation", "skill")
+        indices: dict[str, Index] = {pillar: kept(taxonomy.concepts, pillar, name, cache()) for pillar in pillars}
+        return Linker(taxonomy, indices, frozenset(own))
 
     def answer(self, queries: Sequence[Query]) -> list[Answer]:
         """The answers to some questions, those that were found before from the user's cache.
