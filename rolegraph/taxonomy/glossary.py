@@ -103,7 +103,7 @@ def together(several: Iterable[Labels]) -> Labels:
 def laid_over(taxonomy: Taxonomy, labels: Labels) -> Taxonomy:
     """A taxonomy whose concepts have these labels too, as alternative ones; its digest tells so.
 
-    >>> from rolegraph.taxonomy.concept import Origin
+    >>> from rolegraph.taxonomy.concept import Concept, Origin
     >>> sew = Concept("https://example.org/sew", "skill", (Label("sew", "en"),))
     >>> laid = laid_over(Taxonomy(Origin("crafts", "Crafts"), (sew,)), {sew.iri: (Label("menjahit", "id"),)})
     >>> laid.concepts[0].alternatives
