@@ -1,4 +1,4 @@
-"""Fit how much each measure counts in links: `python benchmarks/link_weights.py ESCO… [--write] [--folds 5]`.
+"""Fit how much each measure counts: `python benchmarks/link_weights.py ESCO… [--write] [--encoder DIR] [--folds 5]`.
 
 ESCO are the official CSV files, zips or folders. The pairs are `data/linking/pairs.tsv`; the other statements about a
 role, whose skills vote for its occupation, are those of `data/gold`. Prints how often a fitting concept comes first and
@@ -19,6 +19,7 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from rolegraph.link.encoder import vectors
 from rolegraph.link.linker import Linker
 from rolegraph.link.never import never
 from rolegraph.link.signals import Signals
@@ -144,23 +145,46 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("esco", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--encoder", metavar="DIR", help="fit with the encoder too; its vectors are kept there")
     parser.add_argument("--folds", type=int, default=5)
     given = parser.parse_args()
     taxonomy, _ = read(given.esco, "esco")
-    linker = Linker(overlay(taxonomy))
+    laid = overlay(taxonomy)
     judged = pairs()
     roles = frozenset(query.label for query, _ in judged if query.kind == "role")
-    signals = linker.weigh([*(query for query, _ in judged), *about(roles)])
-    found = {}
+    asked = [*(query for query, _ in judged), *about(roles)]
+    plain = Linker(laid)
+    found = {"plain": fitted(plain, asked, judged, given.folds)}
+    if given.encoder:
+        folder = Path(given.encoder)
+        near = {one: vectors(plain.indices[one].concepts, one, folder) for one in ("occupation", "skill")}
+        found["encoder"] = fitted(Linker(laid, plain.indices, vectors=near), asked, judged, given.folds, ("vectors",))
+    if given.write:
+        path = ROOT / "data/linking/weights.json"
+        kept = json.loads(path.read_text(encoding="utf-8")) | found
+        path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def fitted(
+    linker: Linker,
+    asked: Sequence[Query],
+    judged: Sequence[tuple[Query, frozenset[str]]],
+    folds: int,
+    more: tuple[str, ...] = (),
+) -> dict[str, object]:
+    """The weights of each kind; how good they are on pairs held out is told."""
+    signals = linker.weigh(asked)
+    found: dict[str, object] = {}
     print("| kind | labels | first | of five | of sixty |\n|---|--:|--:|--:|--:|")
     for kind in KINDS:
+        names = (*MEASURES[kind], *more)
         own = [(signals[query], concepts) for query, concepts in judged if query.kind == kind]
         concepts = linker.indices["occupation" if kind == "role" else "skill"].concepts
         known = [
             (one, np.array([concepts[place].iri in right for place in one.places], dtype=float), bool(right))
             for one, right in own
         ]
-        sums = held_out(known, MEASURES[kind], given.folds)
+        sums = held_out(known, names, folds)
         told(kind, known, sums)
         best = np.array([own.max() for own in sums])
         right = np.array([fits[int(np.argmax(own))] for (_, fits, _), own in zip(known, sums, strict=True)])
@@ -168,7 +192,7 @@ def main() -> None:
         open_ = np.array([not never(one.query.label, one.query.lang, one.query.kind) for one, _, _ in known])
         slope, offset = line(best[open_], right[open_])
         scores = 1 / (1 + np.exp(-(slope * best + offset)))
-        weights = dict(zip(MEASURES[kind], (round(float(one), 3) for one in fit(known, MEASURES[kind])), strict=True))
+        weights = dict(zip(names, (round(float(one), 3) for one in fit(known, names)), strict=True))
         found[kind] = {
             "measures": {name: weight for name, weight in weights.items() if weight},
             "slope": round(slope, 4),
@@ -176,8 +200,7 @@ def main() -> None:
             "threshold": threshold(scores[open_], right[open_], none[open_]),
         }
         print({kind: found[kind]})
-    if given.write:
-        (ROOT / "data/linking/weights.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return found
 
 
 if __name__ == "__main__":

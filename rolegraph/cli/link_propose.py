@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +31,9 @@ Glossaries = Annotated[
         show_default=False,
     ),
 ]
+Encoder = Annotated[
+    bool, typer.Option("--encoder", help="Let the multilingual encoder have a say (pip install 'rolegraph[encoder]').")
+]
 Top = Annotated[int, typer.Option(metavar="N", min=1, max=100, help="So many concepts for each label at most.")]
 
 
@@ -45,6 +49,7 @@ def labels(
     output: Output = None,
     lang: Annotated[str, typer.Option(metavar="TAG", help="Language of rows that tell none.")] = "id",
     glossary: Glossaries = None,
+    encoder: Encoder = False,
 ) -> int:
     """Link the labels of a table; the exit code is 1 where a row asks nothing."""
     from rolegraph.cli.output import say
@@ -52,7 +57,7 @@ def labels(
     from rolegraph.link.table import read, text
 
     asked = read(table, lang)
-    session = Session(taxonomy, top=top, glossary=_glossary(glossary))
+    session = Session(taxonomy, top=top, glossary=_glossary(glossary), encoder=encoder)
     answers = _answered(session, asked.queries)
     _write(text(answers), output)
     linked = sum(answer.linked for answer in answers)
@@ -71,6 +76,7 @@ def run(
     output: Output = None,
     mappings: MappingsFolder = MAPPINGS,
     glossary: Glossaries = None,
+    encoder: Encoder = False,
 ) -> None:
     """Without a command: propose links for a store."""
     if context.invoked_subcommand is not None:
@@ -78,10 +84,19 @@ def run(
     if store is None:
         typer.echo(context.get_help())
         raise typer.Exit(2)
-    propose(store, taxonomy, output, mappings, glossary)
+    propose(store, output, mappings, Wish(taxonomy, _glossary(glossary), encoder))
 
 
-def propose(store: str, taxonomy: str, output: Path | None, folder: Path, glossary: list[Path] | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is linked to, and how: the taxonomy, the user's own labels, whether the encoder has a say."""
+
+    taxonomy: str
+    glossary: Labels
+    encoder: bool = False
+
+
+def propose(store: str, output: Path | None, folder: Path, wish: Wish) -> None:
     """Propose links for the things of a store, as an SSSOM mapping set."""
     from rolegraph.cli.output import say
     from rolegraph.link.apply import base_of
@@ -95,14 +110,13 @@ def propose(store: str, taxonomy: str, output: Path | None, folder: Path, glossa
     decisions = load(folder)
     for problem in decisions.problems:
         say(str(problem))
-    own = _glossary(glossary)
     with open_store(store, read_only=True) as opened:
-        session = Session(taxonomy, opened, glossary=own)
+        session = Session(wish.taxonomy, opened, glossary=wish.glossary, encoder=wish.encoder)
         found = list(asked_of(opened, lambda queries: _answered(session, queries)))
         if not found:
             raise UsageError(f"{store} has no roles, skills or duties", hint="rolegraph build fills a store")
         proposed = mappings(found, session.origin, decisions)
-        about = About(f"mappings/proposed/{taxonomy}", base_of(opened), f"Proposed: {session.origin.title}")
+        about = About(f"mappings/proposed/{wish.taxonomy}", base_of(opened), f"Proposed: {session.origin.title}")
     write(proposed, sys.stdout if output is None else output, about)
     told = f"{len(proposed)} links proposed for {len(found)} roles, skills and duties."
     say(f"{told} {session.origin.attribution}".strip())

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from rolegraph.link.context import Structure, Votes
+from rolegraph.link.encoder import Vectors
 from rolegraph.link.index import PILLARS, Index, Pillar, index
 from rolegraph.link.isco import Groups
 from rolegraph.link.measures import Scores
@@ -15,6 +16,7 @@ from rolegraph.link.never import never
 from rolegraph.link.rank import Ranking, likely
 from rolegraph.link.signals import Signals, signals
 from rolegraph.link.weights import Weights, weights
+from rolegraph.link.words import core
 from rolegraph.mapping import Answer, Candidate, Query, QueryKind
 from rolegraph.taxonomy.concept import Taxonomy
 
@@ -32,6 +34,7 @@ class Linker:
         taxonomy: With its labels in all languages.
         indices: Of its pillars, if they are at hand; else they are made, which takes half a minute for all of ESCO.
         glossary: Which of its labels are the user's own, by IRI and words, so that reasons can tell.
+        vectors: Of an encoder, for each pillar; None without one.
 
     >>> from rolegraph.taxonomy.concept import Concept, Label, Origin
     >>> sew = Concept("https://example.org/sew", "skill", (Label("menjahit pakaian", "id"), Label("sew", "en")))
@@ -46,10 +49,12 @@ class Linker:
         taxonomy: Taxonomy,
         indices: Mapping[str, Index] | None = None,
         glossary: frozenset[tuple[str, str]] = frozenset(),
+        vectors: Mapping[str, Vectors] | None = None,
     ) -> None:
         self.taxonomy = taxonomy
         self.indices = dict(indices or {pillar: index(taxonomy.concepts, pillar) for pillar in _PILLARS})
-        self._weights = weights()
+        self._weights = weights(vectors is not None)
+        self._vectors = vectors or {}
         self._glossary = glossary
         self._structure = Structure(self.indices["occupation"].concepts, self.indices["skill"].concepts)
         self._groups = Groups(taxonomy.concepts, self.indices["occupation"].concepts)
@@ -97,12 +102,22 @@ class Linker:
             self._context[role] = self._structure.of_skills(likely(signal, self._weights["role"], MEANT))
 
     def _isco(self, queries: Sequence[Query]) -> dict[str, Scores]:
-        return {"isco": self._groups.of_occupations(queries)}
+        return {"isco": self._groups.of_occupations(queries), **self._encoded("occupation", queries)}
+
+    def _encoded(self, pillar: Pillar, queries: Sequence[Query]) -> dict[str, Scores]:
+        if pillar not in self._vectors:
+            return {}
+        texts = [core(query.label, query.lang, query.kind) for query in queries]
+        return {"vectors": self._vectors[pillar].agree(texts)}
 
     def _from_roles(self, queries: Sequence[Query]) -> dict[str, Scores]:
         nothing = np.zeros(len(self.indices["skill"].concepts), dtype=np.float32)
         own = [self._context.get((query.role, query.lang), (nothing, nothing)) for query in queries]
-        return {"context": np.array([one for one, _ in own]), "group": np.array([one for _, one in own])}
+        return {
+            "context": np.array([one for one, _ in own]),
+            "group": np.array([one for _, one in own]),
+            **self._encoded("skill", queries),
+        }
 
     def _votes(self, found: Mapping[Query, Signals]) -> dict[tuple[str, str], Votes]:
         """The skills of each role that was asked about, each as likely as it is meant."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rolegraph.link.encoder import Vectors, vectors
+from rolegraph.link.encoder import name as encoder_name
 from rolegraph.link.index import Index, Pillar
 from rolegraph.link.kept import kept
 from rolegraph.link.linker import TOP, Linker
@@ -27,12 +29,14 @@ class Session:
         store: Where it is looked for first; None for the user's own and what ships.
         top: So many candidates each answer has at most.
         glossary: Labels of the user's own; those of the store are added.
+        encoder: Whether the multilingual encoder has a say (the extra `encoder`).
     """
 
     name: str
     store: Store | None = None
     top: int = TOP
     glossary: Labels = field(default_factory=dict)
+    encoder: bool = False
 
     @cached_property
     def _labels(self) -> Labels:
@@ -65,7 +69,10 @@ class Session:
         name = state(taxonomy.origin.digest, "index")[:32]
         pillars: tuple[Pillar, ...] = ("occupation", "skill")
         indices: dict[str, Index] = {pillar: kept(taxonomy.concepts, pillar, name, cache()) for pillar in pillars}
-        return Linker(taxonomy, indices, frozenset(own))
+        near: dict[str, Vectors] | None = None
+        if self.encoder:
+            near = {one: vectors(indices[one].concepts, f"{one}-{name}", cache()) for one in pillars}
+        return Linker(taxonomy, indices, frozenset(own), near)
 
     def answer(self, queries: Sequence[Query]) -> list[Answer]:
         """The answers to some questions, those that were found before from the user's cache.
@@ -74,7 +81,9 @@ class Session:
             UsageError: There is no taxonomy of this name.
             StoreError: The cache cannot be used.
         """
-        name = state(self.origin.digest, str(self.top), glossary_state(self._labels))
+        name = state(
+            self.origin.digest, str(self.top), glossary_state(self._labels), encoder_name() if self.encoder else ""
+        )
         return list(remembering(lambda asked: self.linker.answer(asked, self.top), name)(queries))
 
     def search(self, text: str, kind: QueryKind) -> list[Candidate]:

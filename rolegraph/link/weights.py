@@ -39,8 +39,11 @@ class Weights:
 
 
 @cache
-def weights() -> Mapping[str, Weights]:
+def weights(encoder: bool = False) -> Mapping[str, Weights]:
     """The weights that come with rolegraph, by the kind of label.
+
+    Args:
+        encoder: Those fitted with an encoder's vectors as one more measure.
 
     Raises:
         RolegraphError: The installation lacks them.
@@ -52,7 +55,7 @@ def weights() -> Mapping[str, Weights]:
     path = resource(NAME)
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        return {kind: Weights(**found[kind]) for kind in KINDS}
+        return {kind: Weights(**found["encoder" if encoder else "plain"][kind]) for kind in KINDS}
     except (ValueError, KeyError, TypeError) as error:
         hint = "benchmarks/link_weights.py writes it anew"
         raise InputError(f"{path}: not the weights of links: {error}", hint=hint) from None
