@@ -6,11 +6,14 @@ A file is NumPy's archive of arrays (`.npz`) without pickled objects, so that re
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -25,6 +28,8 @@ from rolegraph.taxonomy.concept import Concept
 Arrays = dict[str, np.ndarray[Any, Any]]
 KEPT = 4
 """So many files are kept, the newest: each is of one state of one taxonomy."""
+_BROKEN = (OSError, EOFError, BadZipFile, zlib.error, ValueError, TypeError, AttributeError, LookupError)
+"""What a file raises that is cut short, or that somebody else wrote."""
 
 
 def kept(concepts: Iterable[Concept], pillar: Pillar, name: str, folder: Path) -> Index:
@@ -43,7 +48,7 @@ def kept(concepts: Iterable[Concept], pillar: Pillar, name: str, folder: Path) -
     try:
         with np.load(path, allow_pickle=False) as file:
             return _read(held, {key: file[key] for key in file.files})
-    except (OSError, ValueError, KeyError, EOFError):
+    except _BROKEN:
         made = index(held, pillar)
         _write(path, _arrays(made))
         return made
@@ -59,7 +64,8 @@ def _write(path: Path, arrays: Arrays) -> None:
         for old in others[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _sides(made: Index) -> dict[str, Labels]:

@@ -55,6 +55,9 @@ CASHIER = concept(
 )
 OCCUPATIONS = (TAILOR, WELDER, CASHIER)
 
+GERMAN = Concept(iri("nähen"), "skill", (Label("nähen", "de"),))
+"""In a language that is not compared; it belongs to no taxonomy here."""
+
 
 def taxonomy(*concepts: Concept) -> Taxonomy:
     """A taxonomy of these concepts, of all where none is given."""

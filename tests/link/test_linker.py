@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rolegraph.link.linker import Linker
 from rolegraph.mapping import Answer, Query
 from rolegraph.taxonomy.concept import Concept, Label, Taxonomy
-from tests.link.crafts import CASHIER, METAL, ORIGIN, SEW, TAILOR, WELD, WELDER, concept, iri, skill, taxonomy
+from tests.link.crafts import CASHIER, GERMAN, METAL, ORIGIN, SEW, TAILOR, WELD, WELDER, concept, iri, skill, taxonomy
 
 ROOT = Path(__file__).parents[2]
 LINKER = Linker(taxonomy())
@@ -147,7 +147,6 @@ def test_search_is_an_answer_without_a_role() -> None:
     assert LINKER.search("teliti", "skill") == list(LINKER.answer([Query("teliti", "skill")])[0].candidates)
 
 
-GERMAN = Concept(iri("nähen"), "skill", (Label("nähen", "de"),))
 PLAIN = Concept(iri("plain"), "concept", (Label("menjahit", "id"),))
 ASKED = (Query("penjahit", "role"), Query("menjahit", "skill", role="penjahit", sentence="Penjahit menjahit."))
 
