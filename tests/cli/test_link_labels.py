@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -32,33 +33,39 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def linked(rolegraph: Run, tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """The table linked once, for tests that only look at the answer."""
+    folder = tmp_path_factory.mktemp("linked")
+    (folder / "wishes.csv").write_text(WISHES, encoding="utf-8")
+    env = {**os.environ, "ROLEGRAPH_HOME": str(folder / "home")}
+    return rolegraph("link", "labels", "wishes.csv", *SAMPLE, cwd=folder, env=env)
+
+
 def rows(text: str) -> list[dict[str, str]]:
     """A table as the scorer of links reads it."""
     return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def test_a_table_is_linked_to_standard_output(rolegraph: Run) -> None:
-    done = rolegraph("link", "labels", "wishes.csv", *SAMPLE)
-    assert done.returncode == 0
-    assert done.stdout.splitlines()[0] == "\t".join(COLUMNS)
-    first = {row["label"]: row["uri"] for row in rows(done.stdout) if row["rank"] == "1"}
+def test_a_table_is_linked_to_standard_output(linked: subprocess.CompletedProcess[str]) -> None:
+    assert linked.returncode == 0
+    assert linked.stdout.splitlines()[0] == "\t".join(COLUMNS)
+    first = {row["label"]: row["uri"] for row in rows(linked.stdout) if row["rank"] == "1"}
     assert first["akuntan"] == "http://data.europa.eu/esco/occupation/eda0d957-3c3c-4139-b89a-a18bc9e18897"
     assert first["warehouse manager"] == "http://data.europa.eu/esco/occupation/2f5de1ab-eddf-4715-8193-e994912c22ea"
     assert "/esco/skill/" in first["kemampuan berpikir analitis"]
     assert "usia maks. 30 tahun" not in first
 
 
-def test_it_says_how_many_and_whose_the_data_is(rolegraph: Run) -> None:
-    done = rolegraph("link", "labels", "wishes.csv", *SAMPLE)
+def test_it_says_how_many_and_whose_the_data_is(linked: subprocess.CompletedProcess[str]) -> None:
     told = f"rolegraph: 3 of 4 labels linked to ESCO v1.1.1, a sample. {ATTRIBUTION}\n"
-    assert done.stderr == told
+    assert linked.stderr == told
 
 
-def test_a_file_has_what_standard_output_has(rolegraph: Run) -> None:
-    shown = rolegraph("link", "labels", "wishes.csv", *SAMPLE)
+def test_a_file_has_what_standard_output_has(rolegraph: Run, linked: subprocess.CompletedProcess[str]) -> None:
     done = rolegraph("link", "labels", "wishes.csv", *SAMPLE, "-o", "links.tsv")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", shown.stderr)
-    assert Path("links.tsv").read_bytes() == shown.stdout.encode()
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", linked.stderr)
+    assert Path("links.tsv").read_bytes() == linked.stdout.encode()
 
 
 def test_a_second_run_gives_the_same_bytes_from_what_is_remembered(rolegraph: Run) -> None:
@@ -74,10 +81,8 @@ def test_as_many_candidates_as_wanted(rolegraph: Run) -> None:
     assert ranks == ["1", "2"] * 3
 
 
-def test_scores_fall_and_reasons_are_told(rolegraph: Run) -> None:
-    found = [
-        row for row in rows(rolegraph("link", "labels", "wishes.csv", *SAMPLE).stdout) if row["label"] == "akuntan"
-    ]
+def test_scores_fall_and_reasons_are_told(linked: subprocess.CompletedProcess[str]) -> None:
+    found = [row for row in rows(linked.stdout) if row["label"] == "akuntan"]
     scores = [float(row["score"]) for row in found]
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1 for score in scores)
