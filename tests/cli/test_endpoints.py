@@ -32,6 +32,7 @@ DIFFERENT = {
         "contrasts": "leaves values out",
         "duties": "order",
         "goals": "order",
+        "outside-taxonomy": "order",
         "parties": "takes minutes",
         "statements": "order",
         "unshared-skills": "order",
