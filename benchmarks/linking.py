@@ -2,7 +2,7 @@
 
 - `--dev`: a table of judged pairs (label, kind, lang, acceptable_uris, isco; role, sentence if there are any): hit@1,
   hit@5, the ISCO-08 unit group, and how right labels without a link are left without one.
-- `--decorte`: spans of English adverts and their ESCO skills (Decorte et al. 2022, 2023): RP@1, RP@5, RP@10 and MRR
+- `--decorte`: sentences of English adverts and their ESCO skills (Decorte et al. 2022, 2023): RP@1, RP@5, RP@10 and MRR
   beside TF-IDF over words and runs of characters of preferred and alternative labels, made in the same run.
 - `--kbji`: the user's own file of KBJI 2014: titles of six digits to their unit group, with ESCO alone and with the
   titles of four digits laid over it.
@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import csv
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -42,6 +43,7 @@ SKIPPED = frozenset({"LABEL NOT PRESENT", "UNDERSPECIFIED", ""})
 SETS = (("TECH", "tech"), ("HOUSE", "house"), ("TECHWOLF", "techwolf"))
 PUBLISHED = {"TECH": "64.0 (ConTeXT-match), 59.4 (CurriculumMatch)", "HOUSE": "49.1 (CurriculumMatch)", "TECHWOLF": "–"}
 MANY = 10_000
+_CUT = re.compile(r"[,;:()/•*\n]|\s(?:and|or|&|including|such as|e\.g\.|using|with)\s|\.\s")
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -90,14 +92,34 @@ def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}" if whole else "–"
 
 
-def spans(path: Path) -> dict[str, set[str]]:
-    """Each span (or sentence) with the labels that it has."""
+def sentences(path: Path) -> dict[str, set[str]]:
+    """Each sentence that has labels of ESCO, with them: the queries of the published figures."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows(path):
-        text = row.get("sub_span") or row.get("span") or row["sentence"]
         if row["label"] not in SKIPPED:
-            found[text].add(row["label"].casefold())
+            found[row["sentence"]].add(row["label"].casefold())
     return dict(sorted(found.items()))
+
+
+def pieces(sentence: str) -> list[str]:
+    """A sentence and its parts between punctuation and conjunctions: what may each be a skill."""
+    parts = (part.strip() for part in _CUT.split(sentence))
+    return list(dict.fromkeys([sentence, *filter(None, parts)]))
+
+
+def by_pieces(linker: Linker, asked: Sequence[str]) -> list[list[str]]:
+    """Labels of the concepts of each sentence; a concept's score is that of the piece that it fits best."""
+    cut = [[Query(piece, "skill", "en") for piece in pieces(one)] for one in asked]
+    answers = dict(zip(flat := [query for own in cut for query in own], linker.answer(flat, 100), strict=True))
+    found = []
+    for own in cut:
+        scores: dict[str, float] = {}
+        for query in own:
+            for one in answers[query].candidates:
+                label = one.label.casefold()
+                scores[label] = max(one.score, scores.get(label, 0.0))
+        found.append(sorted(scores, key=lambda label: (-scores[label], label))[:100])
+    return found
 
 
 def decorte(linker: Linker, folder: Path) -> None:
@@ -110,9 +132,8 @@ def decorte(linker: Linker, folder: Path) -> None:
             path = folder / f"{stem}_{part}_annotations.csv"
             if not path.is_file():
                 continue
-            asked = spans(path)
-            queries = [Query(text, "skill", "en") for text in asked]
-            ours = [[one.label.casefold() for one in found.candidates] for found in linker.answer(queries, 100)]
+            asked = sentences(path)
+            ours = by_pieces(linker, list(asked))
             for who, ranked in (("TF-IDF", plain.ranked(list(asked))), ("rolegraph", ours)):
                 print(f"| {name} {part} | {len(asked)} | {who} | {measures(ranked, list(asked.values()))} |")
             if part == "test":

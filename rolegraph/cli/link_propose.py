@@ -75,6 +75,9 @@ def run(
     taxonomy: TaxonomyName = "esco",
     output: Output = None,
     mappings: MappingsFolder = MAPPINGS,
+    threshold: Annotated[
+        float, typer.Option(metavar="SCORE", min=0, max=1, help="Propose what is at least so likely right.")
+    ] = 0.5,
     glossary: Glossaries = None,
     encoder: Encoder = False,
 ) -> None:
@@ -84,14 +87,15 @@ def run(
     if store is None:
         typer.echo(context.get_help())
         raise typer.Exit(2)
-    propose(store, output, mappings, Wish(taxonomy, _glossary(glossary), encoder))
+    propose(store, output, mappings, Wish(taxonomy, threshold, _glossary(glossary), encoder))
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is linked to, and how: the taxonomy, the user's own labels, whether the encoder has a say."""
+    """What is linked to, and how: taxonomy, least score, the user's own labels, whether the encoder has a say."""
 
     taxonomy: str
+    threshold: float
     glossary: Labels
     encoder: bool = False
 
@@ -115,7 +119,7 @@ def propose(store: str, output: Path | None, folder: Path, wish: Wish) -> None:
         found = list(asked_of(opened, lambda queries: _answered(session, queries)))
         if not found:
             raise UsageError(f"{store} has no roles, skills or duties", hint="rolegraph build fills a store")
-        proposed = mappings(found, session.origin, decisions)
+        proposed = mappings(found, session.origin, decisions, wish.threshold)
         about = About(f"mappings/proposed/{wish.taxonomy}", base_of(opened), f"Proposed: {session.origin.title}")
     write(proposed, sys.stdout if output is None else output, about)
     told = f"{len(proposed)} links proposed for {len(found)} roles, skills and duties."

@@ -14,6 +14,8 @@ from rolegraph.told import ask
 
 Answering = Callable[[Sequence[Query]], Sequence[Answer]]
 
+LIKELY = 0.5
+"""From this score on a candidate is likelier right than wrong."""
 _ROLES = "SELECT DISTINCT ?thing ?label { ?thing a rg:Role ; skos:prefLabel ?label }"
 # One sentence is enough to tell what a label is about: that of the first statement, by IRI.
 _SAID = """
@@ -72,16 +74,22 @@ def propose(store: Store, answering: Answering) -> Iterator[Asked]:
     yield from ((thing, answer) for (thing, _), answer in zip(asked, answers, strict=True))
 
 
-def mappings(asked: Iterable[Asked], origin: Origin, decisions: Decisions) -> list[Mapping]:
+def mappings(asked: Iterable[Asked], origin: Origin, decisions: Decisions, least: float = LIKELY) -> list[Mapping]:
     """What is proposed: of each thing that has a link its best candidate that nobody rejected.
 
     A thing of which people accepted a match is not proposed for again, and where all that is good enough was rejected,
     nothing is.
+
+    Args:
+        asked: What was asked about, and the answers.
+        origin: Of the taxonomy.
+        decisions: What people decided before.
+        least: What a candidate's score must reach, in [0, 1], besides the threshold of its answer.
     """
     found = []
     for thing, answer in asked:
         if answer.linked and thing not in decisions.accepted:
             left = [one for one in answer.candidates if (thing, one.concept) not in decisions.rejected]
-            if left and left[0].score >= answer.threshold:
+            if left and left[0].score >= max(answer.threshold, least):
                 found.append(proposal(thing, answer.query.label, left[0], origin))
     return found

@@ -9,7 +9,7 @@ import numpy as np
 from rolegraph.link.index import SAME, Index
 from rolegraph.link.signals import Numbers, Signals
 from rolegraph.link.weights import Weights
-from rolegraph.link.words import LANGUAGES, core, stems
+from rolegraph.link.words import LANGUAGES, core, measured, stems
 from rolegraph.mapping import Candidate, Predicate, Query, Reason
 from rolegraph.taxonomy.concept import Concept
 
@@ -36,8 +36,9 @@ def order(signals: Signals, weights: Weights) -> Numbers:
     """The weighted sum of each near concept's measures, by which they are ordered."""
     total = np.zeros(len(signals.places), dtype=np.float64)
     for name, weight in weights.measures.items():
-        if name in signals.values:
-            total += weight * signals.values[name].astype(np.float64)
+        values = signals.values.get(measured(name, signals.query.lang))
+        if values is not None:
+            total += weight * values.astype(np.float64)
     return total.astype(np.float32)
 
 
@@ -88,7 +89,8 @@ class Ranking:
         """The reasons by falling share; what speaks against a concept has no share."""
         parts: dict[str, float] = {}
         shown: dict[str, float] = {}
-        for name, weight in self.weights.measures.items():
+        for said, weight in self.weights.measures.items():
+            name = measured(said, query.lang)
             group = _GROUPS.get(name, name)
             parts[group] = parts.get(group, 0.0) + max(weight * values.get(name, 0.0), 0.0)
             shown[group] = max(shown.get(group, 0.0), min(values.get(name, 0.0), 1.0))

@@ -10,17 +10,17 @@ from numpy.typing import NDArray
 
 from rolegraph.link.index import Index, best, marked_in
 from rolegraph.link.measures import Scores
-from rolegraph.link.words import LANGUAGES, core
+from rolegraph.link.words import LANGUAGES, core, measured
 from rolegraph.mapping import Query
 
 NEAR = 60
 """So many concepts of each query are looked at more closely."""
 FIRST = {
     "same": 0.5,
-    "words-id": 1.0,
-    "told-id": 0.4,
-    "pool-id": 0.4,
-    "words-en": 0.5,
+    "words-own": 1.0,
+    "told-own": 0.4,
+    "pool-own": 0.4,
+    "words-other": 0.5,
     "characters": 0.8,
     "latent": 0.8,
     "context": 0.3,
@@ -69,7 +69,7 @@ def signals(index: Index, queries: Sequence[Query], more: More = _nothing) -> li
 def _block(index: Index, queries: Sequence[Query], more: More) -> list[Signals]:
     texts = [core(query.label, query.lang, query.kind) for query in queries]
     measures = _measures(index, texts) | more(queries)
-    near = best(np.sum([weight * measures[name] for name, weight in FIRST.items() if name in measures], axis=0), NEAR)
+    near = best(_sums(measures, queries), NEAR)
     if any(query.sentence for query in queries):
         around = [f"{query.sentence} {query.role}" if query.sentence else "" for query in queries]
         measures["sentence"] = np.maximum(index.meaning(around), 0)
@@ -77,6 +77,18 @@ def _block(index: Index, queries: Sequence[Query], more: More) -> list[Signals]:
         Signals(query, places, _gathered(measures, index.facts, row, places) | _form(index, texts[row], places))
         for row, (query, places) in enumerate(zip(queries, near, strict=True))
     ]
+
+
+def _sums(measures: Mapping[str, Scores], queries: Sequence[Query]) -> Scores:
+    """The measures added up by `FIRST`."""
+    total = np.zeros_like(measures["same"])
+    for name, weight in FIRST.items():
+        meant = [measured(name, query.lang) for query in queries]
+        for one in sorted(set(meant)):
+            if one in measures:
+                rows = [row for row, other in enumerate(meant) if other == one]
+                total[rows] += np.float32(weight) * measures[one][rows]
+    return total
 
 
 def _measures(index: Index, texts: Sequence[str]) -> dict[str, Scores]:

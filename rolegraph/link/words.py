@@ -19,6 +19,23 @@ LANGUAGES = ("id", "en")
 """The languages in which labels are compared; a label is read in both, since loans stand in either."""
 
 
+def measured(name: str, lang: str) -> str:
+    """The measure that a name means for a label: "words-own" is that of its own language, "words-other" of the other.
+
+    A label in a language that labels are not compared in counts as one in the first.
+
+    >>> measured("words-own", "en"), measured("words-other", "en"), measured("characters", "en")
+    ('words-en', 'words-id', 'characters')
+    """
+    stem, _, which = name.rpartition("-")
+    own = lang.split("-")[0] if lang.split("-")[0] in LANGUAGES else LANGUAGES[0]
+    if which == "own":
+        return f"{stem}-{own}"
+    if which == "other":
+        return f"{stem}-{next(one for one in LANGUAGES if one != own)}"
+    return name
+
+
 @lru_cache(maxsize=65536)
 def core(label: str, lang: str, kind: str = "") -> str:
     """A label's key without the frames around what it is about.
