@@ -126,11 +126,22 @@ def _names(concept: Concept) -> Iterator[_Name]:
                     yield _Name(lang, inner, stems(inner, lang), worth)
 
 
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The runs of characters of labels, made anew each time: of all of ESCO's at once they take half a gigabyte."""
+
+    labels: Sequence[str]
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return map(runs, self.labels)
+
+
 def _labels(names: Sequence[Sequence[_Name]], lang: str | None) -> Labels:
     """The labels of one language by their stems; of all languages (None) by runs of characters."""
     if lang is None:
         pairs = [(place, inner) for place, own in enumerate(names) for inner in sorted({name.core for name in own})]
-        return Labels.of([runs(inner) for _, inner in pairs], [place for place, _ in pairs], len(names), runs)
+        made = _Runs([inner for _, inner in pairs])
+        return Labels.of(made, [place for place, _ in pairs], len(names), runs)
     found = [(place, name.stems) for place, own in enumerate(names) for name in own if name.lang == lang]
     features = partial(stems, lang=lang)
     return Labels.of([made for _, made in found], [place for place, _ in found], len(names), features)

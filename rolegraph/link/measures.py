@@ -58,8 +58,8 @@ class Labels:
         self._columns = rows.T.tocsr()
 
     @classmethod
-    def of(cls, made: Sequence[Iterable[str]], owners: Sequence[int], concepts: int, features: Features) -> Labels:
-        """Take labels in, by the features that `features` makes of them."""
+    def of(cls, made: Iterable[Iterable[str]], owners: Sequence[int], concepts: int, features: Features) -> Labels:
+        """Take labels in, by the features that `features` makes of them; `made` is gone through twice."""
         vocabulary = Vocabulary.of(made)
         return cls(vocabulary, vocabulary.rows(made), np.array(owners, dtype=np.int32), concepts, features)
 

@@ -28,8 +28,8 @@ FIRST = {
     "vectors": 1.0,
 }
 """How the measures are added up to choose these: roughly as they turn out in the end (`weights`)."""
-BLOCK = 64
-"""Queries compared at a time: a block of them by all labels of ESCO takes some 50 MB."""
+BLOCK = 32
+"""Queries compared at a time: a block of them by all labels of ESCO takes some 30 MB, several times over."""
 Numbers = NDArray[np.float32]
 More = Callable[[Sequence[Query]], dict[str, Scores]]
 """Measures that do not come from the labels alone, queries by concepts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -41,7 +42,7 @@ class Vocabulary:
         numbers = np.array([counts[feature] for feature in kept] + [0], dtype=np.float64)
         return cls(kept, (np.log((1 + total) / (1 + numbers)) + 1).astype(np.float32))
 
-    def rows(self, texts: Sequence[Iterable[str]], *, counted: bool = False) -> csr_matrix:
+    def rows(self, texts: Iterable[Iterable[str]], *, counted: bool = False) -> csr_matrix:
         """A row for each text; what the vocabulary lacks is left out.
 
         Args:
@@ -49,21 +50,20 @@ class Vocabulary:
             counted: Whether a feature counts as often as it stands there, dampened: 1 + ln n (sublinear term frequency;
                 Manning, Raghavan, Schütze 2008, section 6.4.1). Else once.
         """
-        columns: list[int] = []
-        values: list[float] = []
-        ends = [0]
+        columns, values, ends = array("i"), array("f"), array("q", [0])
         for text in texts:
             found: dict[int, int] = {}
             for feature in text:
                 place = self._place.get(feature)
                 if place is not None:
                     found[place] = found.get(place, 0) + 1
-            columns += found
-            values += found.values()
+            columns.extend(found)
+            values.extend(found.values())
             ends.append(len(columns))
-        data = np.array(values, dtype=np.float32)
-        data = (1 + np.log(data) if counted else np.ones_like(data)) * self.weights[columns]
-        rows = csr_matrix((data, columns, ends), shape=(len(texts), len(self.features)), dtype=np.float32)
+        places, counts = np.array(columns, dtype=np.int32), np.array(values, dtype=np.float32)
+        data = (1 + np.log(counts) if counted else np.ones_like(counts)) * self.weights[places]
+        shape = (len(ends) - 1, len(self.features))
+        rows = csr_matrix((data, places, np.array(ends)), shape=shape, dtype=np.float32)
         rows.sort_indices()
         return rows
 
