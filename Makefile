@@ -10,7 +10,7 @@ demo: $(VENV)/.main  ## the main job on data/roles: store, queries, page
 	$(BIN)/rolegraph demo
 
 test: lint  ## all checks: style, types, tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
