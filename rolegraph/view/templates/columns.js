@@ -3,6 +3,7 @@ const ROW = 34;
 const LIST_PAGE = 24;
 const OTHERS_MOST = 30;
 const OUTSIDE = 240; // what only one of two roles has
+const DEEP = 1.4; // height by width of a picture of links
 const INSIDE = 112; // the roles themselves
 
 /** How far columns stand apart: in a narrow window labels stand over the nodes, and not beside them. */
@@ -67,7 +68,8 @@ function linksScene(page) {
     level = [...new Set(above.map((edge) => edge.to))].filter((id) => !depth.has(id));
   }
   const spots = new Map();
-  const high = (Math.max(shown.length, ...levels.map((ids) => ids.length)) - 1) * ROW;
+  // A deep hierarchy is wide: the rows stand as much further apart, so that the picture fills the window either way.
+  const high = Math.max((Math.max(shown.length, ...levels.map((ids) => ids.length)) - 1) * ROW, gap() * levels.length * DEEP);
   column(spots, shown, 0, "left", 700, ROW, high);
   levels.forEach((ids, number) => {
     const height = new Map(ids.map((id) => [id, middleOf(edges.filter((edge) => edge.to === id && spots.has(edge.from)).map((edge) => spots.get(edge.from))).y]));
