@@ -23,6 +23,16 @@ settings.register_profile("rolegraph", deadline=None)  # an example may be slow 
 settings.load_profile("rolegraph")
 
 
+@pytest.fixture(autouse=True)
+def same_settings() -> Iterator[None]:
+    """A command that runs in this process may name folders in the environment; no test leaves them to the next."""
+    before = {name: value for name, value in os.environ.items() if name.startswith("ROLEGRAPH_")}
+    yield
+    for name in [name for name in os.environ if name.startswith("ROLEGRAPH_")]:
+        del os.environ[name]
+    os.environ.update(before)
+
+
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """A temporary folder that every user may enter (pytest's own is closed to others)."""
