@@ -12,6 +12,7 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ from rolegraph.link.encoder import vectors
 from rolegraph.link.linker import Linker
 from rolegraph.link.never import never
 from rolegraph.link.signals import Signals
-from rolegraph.link.weights import KINDS
+from rolegraph.link.weights import KINDS, kind_of
 from rolegraph.link.words import measured
 from rolegraph.mapping import Query
 from rolegraph.taxonomy.home import overlay
@@ -32,14 +33,18 @@ from rolegraph.taxonomy.read import read
 ROOT = Path(__file__).parents[1]
 LABEL = (
     *("same", "words-own", "told-own", "asked-own", "pool-own"),
-    *("words-other", "told-other", "asked-other", "pool-other", "characters", "latent", "first"),
+    *("words-other", "told-other", "asked-other", "pool-other", "characters", "meaning", "first"),
 )
+ROLE = ("context", "group", "trade", "foreign", "sentence", "around")
+USE = ("knowledge", "reuse", "common", "length-own")
 MEASURES = {
-    "role": (*LABEL, "votes", "isco"),
-    "skill": (*LABEL, "knowledge", "reuse", "common", "context", "group", "sentence"),
-    "responsibility": (*LABEL, "knowledge", "reuse", "common", "context", "group", "sentence"),
+    "role": (*LABEL, "length-own", "votes", "isco"),
+    "skill": (*LABEL, *USE, *ROLE),
+    "responsibility": (*LABEL, *USE, *ROLE),
+    "skill alone": (*LABEL, *USE),
+    "responsibility alone": (*LABEL, *USE),
 }
-SIGNED = frozenset({"knowledge", "reuse", "common", "first"})
+SIGNED = frozenset({"knowledge", "reuse", "common", "first", "foreign", "length-own"})
 """What may speak against a concept; likeness never does."""
 RIDGE = 1.0
 LEAST = 0.1
@@ -157,6 +162,7 @@ def main() -> None:
     laid = overlay(taxonomy)
     judged = pairs()
     roles = frozenset(query.label for query, _ in judged if query.kind == "role")
+    judged += [(replace(query, role="", sentence=""), right) for query, right in judged if query.kind != "role"]
     asked = [*(query for query, _ in judged), *about(roles)]
     plain = Linker(laid)
     found = {"plain": fitted(plain, asked, judged, given.folds)}
@@ -183,7 +189,7 @@ def fitted(
     print("| kind | labels | first | of five | of sixty |\n|---|--:|--:|--:|--:|")
     for kind in KINDS:
         names = (*MEASURES[kind], *more)
-        own = [(signals[query], concepts) for query, concepts in judged if query.kind == kind]
+        own = [(signals[query], concepts) for query, concepts in judged if kind_of(query) == kind]
         concepts = linker.indices["occupation" if kind == "role" else "skill"].concepts
         known = [
             (one, np.array([concepts[place].iri in right for place in one.places], dtype=float), bool(right))

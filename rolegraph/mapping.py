@@ -38,7 +38,7 @@ class Reason:
     """Why a candidate is there.
 
     Args:
-        name: Which measure speaks ("words-id", "characters", "latent", "context", "glossary").
+        name: Which measure speaks ("words-id", "characters", "meaning", "context", "glossary").
         value: What it measured, in [0, 1].
         share: Its part of the candidate's score; the shares of all reasons add up to 1.
         detail: What it saw, for people ("label: penyusunan laporan"); "" where there is nothing to show.
@@ -170,8 +170,8 @@ def mappings_html(mappings: Sequence[Mapping]) -> str:
 def _told(reasons: tuple[Reason, ...]) -> str:
     """The reasons that say most, each with its share.
 
-    >>> _told((Reason("words-id", 0.9, 0.7, "label: laporan"), Reason("latent", 0.5, 0.3)))
-    'words-id 70 % (label: laporan), latent 30 %'
+    >>> _told((Reason("words-id", 0.9, 0.7, "label: laporan"), Reason("meaning", 0.5, 0.3)))
+    'words-id 70 % (label: laporan), meaning 30 %'
     """
     named = [
         f"{one.name} {one.share:.0%}".replace("%", " %") + (f" ({one.detail})" if one.detail else "")

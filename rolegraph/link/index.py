@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 import numpy as np
 
-from rolegraph.link.latent import Latent
+from rolegraph.link.meaning import Vectors, words
 from rolegraph.link.measures import Labels, Scores, runs
 from rolegraph.link.words import LANGUAGES, core, stems
 from rolegraph.taxonomy.concept import Concept
@@ -17,15 +17,14 @@ from rolegraph.taxonomy.concept import Concept
 Pillar = Literal["occupation", "skill", "group"]
 PILLARS: dict[str, Pillar] = {"role": "occupation", "skill": "skill", "responsibility": "skill"}
 """The concepts among which a label of some kind is looked for."""
-_PREFERRED = 3
-"""So often a preferred label counts in the space of meanings, an alternative label and a description once."""
 SAME = 1.0
 """A label that is the preferred label."""
 SAME_HIDDEN = 0.5
 """A label that is a hidden one: less again, since hidden labels are looser."""
 SAME_ALTERNATIVE = 0.8
 """A label that is an alternative one: less, since several concepts may share it."""
-
+LONG = 8
+"""Stems of a label as long as any: nearly all of ESCO's preferred labels have fewer."""
 REUSE = {"transversal": 1.0, "cross-sector": 2 / 3, "sector-specific": 1 / 3, "occupation-specific": 0.0}
 """How widely a skill is used (ESCO Handbook, 2017, section 3.2: reusability levels)."""
 
@@ -39,24 +38,25 @@ class Index:
         words: Labels by stems, of each language.
         pools: All words of each concept in a language, of labels and descriptions together.
         characters: Labels of all languages by runs of characters.
-        latent: The space of meanings.
+        meanings: The vector of each concept.
         same: Of a label's stems in a language the concepts that are called so, each with how well.
         firsts: Of each concept the first stems of its labels, marked by language.
-        facts: What is known of each concept whatever is asked, in [0, 1]: "knowledge", "reuse".
+        facts: What is known of each concept whatever is asked, in [0, 1]: "knowledge", "reuse", how long its preferred
+            label is ("length-id", "length-en").
     """
 
     concepts: tuple[Concept, ...]
     words: dict[str, Labels]
     pools: dict[str, Labels]
     characters: Labels
-    latent: Latent
+    meanings: Vectors
     same: dict[tuple[str, ...], dict[int, float]]
     firsts: tuple[frozenset[str], ...]
     facts: dict[str, Scores]
 
     def meaning(self, texts: Sequence[str]) -> Scores:
-        """How near texts lie to each concept, by the stems of all languages."""
-        return self.latent.agree([marked(text) for text in texts])
+        """How near texts lie to each concept, in [0, 1], queries by concepts."""
+        return np.maximum(words().agree(texts, self.meanings), 0)
 
     def called(self, query: str) -> dict[int, float]:
         """The concepts that have this label, by place, and how well."""
@@ -76,24 +76,28 @@ def index(concepts: Iterable[Concept], pillar: Pillar) -> Index:
     """Take the concepts of a pillar in."""
     held = held_by(concepts, pillar)
     names = [tuple(_names(concept)) for concept in held]
+    sides = {lang: _labels(names, lang) for lang in LANGUAGES}
     return Index(
         held,
-        {lang: _labels(names, lang) for lang in LANGUAGES},
+        sides,
         {lang: _pool(held, names, lang) for lang in LANGUAGES},
         _labels(names, None),
-        Latent.of([_meaning(concept, own) for concept, own in zip(held, names, strict=True)]),
+        words().concepts([sorted({name.core for name in own}) for own in names], list(map(_described, held))),
         _same(names),
         tuple(frozenset(one for name in own for one in name.marked[:1]) for own in names),
-        facts(held),
+        facts(held, sides),
     )
 
 
-def facts(concepts: Sequence[Concept]) -> dict[str, Scores]:
-    """What is known of concepts whatever is asked."""
-    return {
+def facts(concepts: Sequence[Concept], sides: Mapping[str, Labels]) -> dict[str, Scores]:
+    """What is known of concepts whatever is asked, and by their labels in each language how long the preferred is."""
+    found = {
         "knowledge": np.array([concept.skill_type == "knowledge" for concept in concepts], dtype=np.float32),
         "reuse": np.array([REUSE.get(concept.reuse, 0.0) for concept in concepts], dtype=np.float32),
     }
+    for lang, side in sides.items():
+        found[f"length-{lang}"] = np.minimum(side.lengths() / LONG, 1).astype(np.float32)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,23 +170,8 @@ def _same(names: Sequence[Sequence[_Name]]) -> dict[tuple[str, ...], dict[int, f
     return found
 
 
-def _meaning(concept: Concept, names: Iterable[_Name]) -> list[str]:
-    """The words of a concept, as often as they count."""
-    found = [one for name in names for one in name.marked * (_PREFERRED if name.worth == SAME else 1)]
-    for text in concept.descriptions:
-        if text.lang in LANGUAGES:
-            found += marked_in(text.text, text.lang)
-    return found
-
-
-def marked(text: str) -> list[str]:
-    """A text's stems in each language, marked by it: one that is not of the language is rarely known in it."""
-    return [one for lang in LANGUAGES for one in marked_in(text, lang)]
-
-
-def marked_in(text: str, lang: str) -> list[str]:
-    """A text's stems in one language, marked by it."""
-    return [f"{lang} {stem}" for stem in stems(text, lang)]
+def _described(concept: Concept) -> str:
+    return " ".join(text.text for text in concept.descriptions if text.lang in LANGUAGES)
 
 
 def best(scores: Scores, count: int) -> np.ndarray[tuple[int, int], np.dtype[np.intp]]:

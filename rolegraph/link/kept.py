@@ -19,7 +19,6 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from rolegraph.link.index import Index, Pillar, facts, held_by, index
-from rolegraph.link.latent import Latent
 from rolegraph.link.measures import Features, Labels, runs
 from rolegraph.link.vocabulary import Vocabulary
 from rolegraph.link.words import LANGUAGES, stems
@@ -77,11 +76,9 @@ def _sides(made: Index) -> dict[str, Labels]:
 
 def _arrays(made: Index) -> Arrays:
     found: Arrays = {
-        "directions": made.latent.directions,
-        "meanings": made.latent.concepts,
+        "meanings": made.meanings,
         "same": _text(json.dumps([[*key, values] for key, values in made.same.items()])),
         "firsts": _text(json.dumps([sorted(one) for one in made.firsts])),
-        **_of_vocabulary("latent", made.latent.vocabulary),
     }
     for name, side in _sides(made).items():
         rows = side.rows
@@ -100,18 +97,19 @@ def _text(text: str) -> np.ndarray[Any, Any]:
 
 def _read(held: tuple[Concept, ...], arrays: Arrays) -> Index:
     side: Callable[[str, Features], Labels] = partial(_side, arrays, len(held))
+    sides = {lang: side(f"words {lang}", partial(stems, lang=lang)) for lang in LANGUAGES}
     return Index(
         held,
-        {lang: side(f"words {lang}", partial(stems, lang=lang)) for lang in LANGUAGES},
+        sides,
         {lang: side(f"pools {lang}", partial(stems, lang=lang)) for lang in LANGUAGES},
         side("characters", runs),
-        Latent(_vocabulary(arrays, "latent"), arrays["directions"], arrays["meanings"]),
+        arrays["meanings"],
         {
             tuple(key): {int(place): worth for place, worth in of.items()}
             for *key, of in json.loads(_said(arrays["same"]))
         },
         tuple(frozenset(one) for one in json.loads(_said(arrays["firsts"]))),
-        facts(held),
+        facts(held, sides),
     )
 
 

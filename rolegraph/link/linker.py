@@ -14,8 +14,8 @@ from rolegraph.link.isco import Groups
 from rolegraph.link.measures import Scores
 from rolegraph.link.never import never
 from rolegraph.link.rank import Ranking, likely
-from rolegraph.link.signals import Signals, signals
-from rolegraph.link.weights import Weights, weights
+from rolegraph.link.signals import Numbers, Signals, signals
+from rolegraph.link.weights import Weights, kind_of, weights
 from rolegraph.link.words import core
 from rolegraph.mapping import Answer, Candidate, Query, QueryKind
 from rolegraph.taxonomy.concept import Taxonomy
@@ -86,6 +86,7 @@ class Linker:
         found = dict(zip(others, signals(self.indices["skill"], others, self._from_roles), strict=True))
         for signal in found.values():
             signal.values["common"] = self._structure.common[signal.places]
+            signal.values["foreign"] = _foreign(signal)
         roles = [query for query in asked if query.kind == "role"]
         plain = signals(self.indices["occupation"], [replace(query, sentence="") for query in roles], self._isco)
         votes = self._votes(found)
@@ -130,10 +131,20 @@ class Linker:
         return dict(votes)
 
     def _of(self, query: Query) -> Weights:
-        return self._weights[query.kind]
+        return self._weights[kind_of(query)]
 
     def _index(self, query: Query) -> Index:
         return self.indices[PILLARS[query.kind]]
+
+
+def _foreign(signal: Signals) -> Numbers:
+    """How far each skill is one of other trades than the role's: narrow in use, and no occupation near it needs it."""
+    values = signal.values
+    if not signal.query.role:
+        return np.zeros(len(signal.places), dtype=np.float32)
+    near = np.minimum(np.maximum(values["context"], values["group"]), 1)
+    foreign: Numbers = (1 - values["reuse"]) * (1 - near) * (values["common"] > 0)
+    return foreign
 
 
 _PILLARS: tuple[Pillar, ...] = ("occupation", "skill")

@@ -80,6 +80,18 @@ class Labels:
         shared, sizes = self._shared(queries)
         return self._best(shared / sizes)
 
+    def lengths(self) -> NDArray[np.int32]:
+        """How many features the first label of each concept has; 0 where it has no label."""
+        found = np.zeros(self.concepts, dtype=np.int32)
+        if len(self._starts):
+            found[self.owners[self._starts]] = np.diff(self.rows.indptr)[self._starts]
+        return found
+
+    def asked(self, queries: Sequence[str]) -> Scores:
+        """Only which part of the best label's weight the query has."""
+        shared, _ = self._shared(queries)
+        return self._best(shared / np.maximum(self._sizes, 1e-6))
+
     def _shared(self, queries: Sequence[str]) -> tuple[Scores, Scores]:
         """The weight that each query shares with each label, and the weight of each query."""
         made = [tuple(self._features(query)) for query in queries]

@@ -49,8 +49,8 @@ def chosen(subject: str, label: str, predicate: Predicate, concept: Concept, lan
 def told(reasons: Iterable[Reason]) -> str:
     """Reasons as a line for people: each with its share of the score.
 
-    >>> told([Reason("words-id", 0.9, 0.62, "label: penyusunan laporan"), Reason("latent", 0.4, 0.38)])
-    'words-id 62 % (label: penyusunan laporan), latent 38 %'
+    >>> told([Reason("words-id", 0.9, 0.62, "label: penyusunan laporan"), Reason("meaning", 0.4, 0.38)])
+    'words-id 62 % (label: penyusunan laporan), meaning 38 %'
     """
     found = []
     for reason in reasons:

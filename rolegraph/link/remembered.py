@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from rolegraph.errors import StoreError
+from rolegraph.link.meaning import state as words_state
 from rolegraph.link.weights import state as weights_state
 from rolegraph.link.words import LANGUAGES
 from rolegraph.mapping import Answer, Candidate, Query, Reason
@@ -47,7 +48,7 @@ def state(digest: str, *more: str) -> str:
         more: Settings.
     """
     versions = (f"{lang} {language_version(lang)}" for lang in LANGUAGES)
-    parts = (digest, weights_state(), code_state(*_CODE), *versions, *more)
+    parts = (digest, weights_state(), words_state(), code_state(*_CODE), *versions, *more)
     return sha256("\n".join(parts).encode()).hexdigest()
 
 

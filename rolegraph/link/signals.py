@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from rolegraph.link.index import Index, best, marked_in
+from rolegraph.link.index import Index, best
+from rolegraph.link.meaning import marked_in
 from rolegraph.link.measures import Scores
 from rolegraph.link.words import LANGUAGES, core, measured
 from rolegraph.mapping import Query
@@ -22,9 +23,12 @@ FIRST = {
     "pool-own": 0.4,
     "words-other": 0.5,
     "characters": 0.8,
-    "latent": 0.8,
+    "meaning": 1.5,
     "context": 0.3,
     "group": 0.3,
+    "trade": 0.5,
+    "sentence": 1.0,
+    "around": 0.4,
     "vectors": 1.0,
 }
 """How the measures are added up to choose these: roughly as they turn out in the end (`weights`)."""
@@ -69,10 +73,8 @@ def signals(index: Index, queries: Sequence[Query], more: More = _nothing) -> li
 def _block(index: Index, queries: Sequence[Query], more: More) -> list[Signals]:
     texts = [core(query.label, query.lang, query.kind) for query in queries]
     measures = _measures(index, texts) | more(queries)
+    measures |= _around(index, queries, texts, measures)
     near = best(_sums(measures, queries), NEAR)
-    if any(query.sentence for query in queries):
-        around = [f"{query.sentence} {query.role}" if query.sentence else "" for query in queries]
-        measures["sentence"] = np.maximum(index.meaning(around), 0)
     return [
         Signals(query, places, _gathered(measures, index.facts, row, places) | _form(index, texts[row], places))
         for row, (query, places) in enumerate(zip(queries, near, strict=True))
@@ -98,11 +100,31 @@ def _measures(index: Index, texts: Sequence[str]) -> dict[str, Scores]:
         found |= {f"words-{lang}": agreement.cosine, f"told-{lang}": agreement.told, f"asked-{lang}": agreement.asked}
         found[f"pool-{lang}"] = index.pools[lang].told(texts)
     found["characters"] = index.characters.cosine(texts)
-    found["latent"] = np.maximum(index.meaning(texts), 0)
-    found["same"] = np.zeros_like(found["latent"])
+    found["meaning"] = index.meaning(texts)
+    found["same"] = np.zeros_like(found["meaning"])
     for row, text in enumerate(texts):
         for place, value in index.called(text).items():
             found["same"][row, place] = value
+    return found
+
+
+def _around(
+    index: Index, queries: Sequence[Query], texts: Sequence[str], measures: Mapping[str, Scores]
+) -> dict[str, Scores]:
+    """What a label's sentence and role add to it."""
+    found = {"around": np.zeros_like(measures["same"])}
+    for lang in LANGUAGES:
+        rows = [row for row, query in enumerate(queries) if measured("around-own", query.lang) == f"around-{lang}"]
+        told = [row for row in rows if queries[row].sentence or queries[row].role]
+        found["around"][rows] = measures[f"asked-{lang}"][rows]
+        if told:
+            said = [f"{texts[row]} {queries[row].sentence} {queries[row].role}" for row in told]
+            found["around"][told] = index.words[lang].asked(said)
+    if any(query.role for query in queries):
+        found["trade"] = index.meaning([query.role for query in queries])
+    if any(query.sentence for query in queries):
+        said = [f"{query.sentence} {query.role}" if query.sentence else "" for query in queries]
+        found["sentence"] = index.meaning(said)
     return found
 
 

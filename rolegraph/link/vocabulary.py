@@ -30,40 +30,27 @@ class Vocabulary:
         self._place = {feature: place for place, feature in enumerate(features)}
 
     @classmethod
-    def of(cls, texts: Iterable[Iterable[str]], least: int = 1) -> Vocabulary:
-        """The vocabulary of some texts: what at least so many of them have."""
+    def of(cls, texts: Iterable[Iterable[str]]) -> Vocabulary:
+        """The vocabulary of some texts."""
         counts: dict[str, int] = {}
         total = 0
         for text in texts:
             total += 1
             for feature in set(text):
                 counts[feature] = counts.get(feature, 0) + 1
-        kept = sorted(feature for feature, count in counts.items() if count >= least)
+        kept = sorted(counts)
         numbers = np.array([counts[feature] for feature in kept] + [0], dtype=np.float64)
         return cls(kept, (np.log((1 + total) / (1 + numbers)) + 1).astype(np.float32))
 
-    def rows(self, texts: Iterable[Iterable[str]], *, counted: bool = False) -> csr_matrix:
-        """A row for each text; what the vocabulary lacks is left out.
-
-        Args:
-            texts: Features of each.
-            counted: Whether a feature counts as often as it stands there, dampened: 1 + ln n (sublinear term frequency;
-                Manning, Raghavan, Schütze 2008, section 6.4.1). Else once.
-        """
-        columns, values, ends = array("i"), array("f"), array("q", [0])
+    def rows(self, texts: Iterable[Iterable[str]]) -> csr_matrix:
+        """A row for each text; what the vocabulary lacks is left out, and a feature counts once."""
+        columns, ends = array("i"), array("q", [0])
         for text in texts:
-            found: dict[int, int] = {}
-            for feature in text:
-                place = self._place.get(feature)
-                if place is not None:
-                    found[place] = found.get(place, 0) + 1
-            columns.extend(found)
-            values.extend(found.values())
+            columns.extend(dict.fromkeys(place for one in text if (place := self._place.get(one)) is not None))
             ends.append(len(columns))
-        places, counts = np.array(columns, dtype=np.int32), np.array(values, dtype=np.float32)
-        data = (1 + np.log(counts) if counted else np.ones_like(counts)) * self.weights[places]
+        places = np.array(columns, dtype=np.int32)
         shape = (len(ends) - 1, len(self.features))
-        rows = csr_matrix((data, places, np.array(ends)), shape=shape, dtype=np.float32)
+        rows = csr_matrix((self.weights[places], places, np.array(ends)), shape=shape, dtype=np.float32)
         rows.sort_indices()
         return rows
 

@@ -1,8 +1,9 @@
 """How much each measure counts: fitted numbers, read from `data/linking/weights.json`.
 
 `benchmarks/link_weights.py` fits them on `data/linking/pairs.tsv`, labels of our own texts with the concepts that fit
-them. For each kind of label the order comes from a conditional logit over the nearest concepts (McFadden 1974), and how
-likely a concept fits from a line through the logit of that (Platt 1999).
+them. For each kind of label, and apart for those that come without role and sentence, the order comes from a
+conditional logit over the nearest concepts (McFadden 1974), and how likely a concept fits from a line through the logit
+of that (Platt 1999).
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from functools import cache
 from hashlib import sha256
 
 from rolegraph.errors import InputError
-from rolegraph.mapping import QueryKind
+from rolegraph.mapping import Query
 from rolegraph.resources import resource
 
 NAME = "data/linking/weights.json"
-KINDS: tuple[QueryKind, ...] = ("role", "skill", "responsibility")
+ALONE = " alone"
+"""What follows the kind of a label that has neither role nor sentence: less is known of it, so what is counts more."""
+KINDS = ("role", "skill", "responsibility", f"skill{ALONE}", f"responsibility{ALONE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def weights(encoder: bool = False) -> Mapping[str, Weights]:
         InputError: The file is no such table.
 
     >>> sorted(weights())
-    ['responsibility', 'role', 'skill']
+    ['responsibility', 'responsibility alone', 'role', 'skill', 'skill alone']
     """
     path = resource(NAME)
     try:
@@ -59,6 +62,15 @@ def weights(encoder: bool = False) -> Mapping[str, Weights]:
     except (ValueError, KeyError, TypeError) as error:
         hint = "benchmarks/link_weights.py writes it anew"
         raise InputError(f"{path}: not the weights of links: {error}", hint=hint) from None
+
+
+def kind_of(query: Query) -> str:
+    """The kind of a query, by which it is weighed.
+
+    >>> kind_of(Query("menjahit", "skill")), kind_of(Query("menjahit", "skill", role="Penjahit"))
+    ('skill alone', 'skill')
+    """
+    return query.kind if query.kind == "role" or query.role or query.sentence else f"{query.kind}{ALONE}"
 
 
 def state() -> str:

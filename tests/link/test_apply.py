@@ -49,7 +49,7 @@ def test_a_link_is_there_with_all_that_its_mapping_says() -> None:
     assert {name: str(value) for name, value in link.reasons} == {
         "author_label": "Ani",
         "authoredOn": "2026-03-01",
-        "comment": "proposed with 0.87: words-id 62 %, latent 38 %",
+        "comment": "proposed with 0.87: words-id 62 %, meaning 38 %",
         "mapping_justification": "https://w3id.org/semapv/vocab/ManualMappingCuration",
         "mapping_tool": "rolegraph",
         "mapping_tool_version": "0.1.0",

@@ -55,7 +55,7 @@ def test_decisions_are_kept_with_author_and_date(tmp_path: Path) -> None:
     assert found.rejected == {(SKILL, f"{CONCEPT}0")}
     (one,) = found.mappings["rejected"]
     assert (one.negated, one.author, one.date, one.confidence) == (True, "Ani", "2026-03-01", None)
-    assert one.comment == "proposed with 0.87: words-id 62 %, latent 38 %"
+    assert one.comment == "proposed with 0.87: words-id 62 %, meaning 38 %"
 
 
 def test_the_files_are_good_sssom(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rolegraph.link.index import PILLARS, SAME, SAME_ALTERNATIVE, SAME_HIDDEN, best, index, marked
+from rolegraph.link.index import PILLARS, SAME, SAME_ALTERNATIVE, SAME_HIDDEN, best, index
 from rolegraph.taxonomy.concept import Concept, Label
 from tests.link.crafts import CAREFUL, GROUPS, METAL, OCCUPATIONS, SKILLS, WELD, iri, taxonomy
 
@@ -84,11 +84,6 @@ def test_few_concepts_and_no_labels_are_no_trouble(concepts: tuple[Concept, ...]
     assert held.meaning(["menjahit", ""]).shape == (2, len(concepts))
     assert held.called("menjahit") == {}
     assert held.characters.cosine(["menjahit"]).shape == (1, len(concepts))
-
-
-def test_a_text_is_marked_by_language() -> None:
-    assert marked("menjahit") == ["id jahit", "en menjahit"]
-    assert marked("") == []
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_the_role_settles_what_an_ambiguous_word_means(role: str, meant: str) ->
     linker = Linker(taxonomy(*CUTTING))
     said, bare = linker.answer([Query("memotong", "responsibility", role=role), Query("memotong", "responsibility")])
     assert best(said) == iri(meant)
-    assert said.candidates[0].score > bare.candidates[0].score
+    assert said.candidates[0].score > said.candidates[1].score
     assert "context" in {reason.name for reason in said.candidates[0].reasons}
     assert "context" not in {reason.name for reason in bare.candidates[0].reasons}
 

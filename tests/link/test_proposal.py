@@ -21,7 +21,7 @@ CANDIDATE = Candidate(
     0.87654,
     "skos:closeMatch",
     "semapv:CompositeMatching",
-    (Reason("words-id", 0.9, 0.625, "label: 100% teliti"), Reason("latent", 0.4, 0.375)),
+    (Reason("words-id", 0.9, 0.625, "label: 100% teliti"), Reason("meaning", 0.4, 0.375)),
 )
 
 
@@ -33,7 +33,7 @@ def test_a_proposal_has_no_author_and_no_date() -> None:
 
 
 def test_reasons_are_told_with_their_shares() -> None:
-    assert told(CANDIDATE.reasons) == "words-id 62 % (label: 100% teliti), latent 38 %"
+    assert told(CANDIDATE.reasons) == "words-id 62 % (label: 100% teliti), meaning 38 %"
     assert told([]) == ""
 
 

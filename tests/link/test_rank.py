@@ -14,7 +14,7 @@ from rolegraph.taxonomy.concept import Concept, Label
 from tests.link.crafts import SEW, WELD, iri, taxonomy
 
 SKILLS = index(taxonomy().concepts, "skill")
-PLAIN = Weights({"same": 1.0, "words-id": 2.0, "told-id": 1.0, "characters": 1.0, "latent": 0.5}, 1.0, -2.0, 0.5)
+PLAIN = Weights({"same": 1.0, "words-id": 2.0, "told-id": 1.0, "characters": 1.0, "meaning": 0.5}, 1.0, -2.0, 0.5)
 LINKER = Linker(taxonomy())
 
 

@@ -29,7 +29,7 @@ class Asked:
 
     def __call__(self, queries: Sequence[Query]) -> list[Answer]:
         self.calls.append(list(queries))
-        why = (Reason("words-id", 0.9, 0.7, 'label: "las"\t🔥'), Reason("latent", 0.4, 0.3))
+        why = (Reason("words-id", 0.9, 0.7, 'label: "las"\t🔥'), Reason("meaning", 0.4, 0.3))
         one = Candidate("https://example.org/1", "las", 0.5, "skos:closeMatch", "semapv:CompositeMatching", why)
         return [Answer(query, (one,) * len(queries), linked=True, threshold=0.25) for query in queries]
 

@@ -19,7 +19,7 @@ CONCEPT = "http://data.europa.eu/esco/skill/1"
 PROPOSED = Mapping(
     SKILL, "teliti", "skos:closeMatch", CONCEPT, "attend to detail", "semapv:CompositeMatching", 0.871,
     source="http://data.europa.eu/esco/concept-scheme/skills", source_version="1.1", tool="rolegraph",
-    tool_version="0.1.0", comment="words-id 62 %, latent 38 %",
+    tool_version="0.1.0", comment="words-id 62 %, meaning 38 %",
 )  # fmt: skip
 REJECTED = replace(PROPOSED, object=f"{CONCEPT}0", negated=True, confidence=None, author="Ani", date="2026-03-01")
 REJECTED = replace(REJECTED, justification="semapv:ManualMappingCuration")

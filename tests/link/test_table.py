@@ -111,7 +111,7 @@ def test_a_heading_alone_asks_nothing(tmp_path: Path) -> None:
 
 
 def test_each_candidate_is_a_row() -> None:
-    why = (Reason("words-id", 0.9, 0.7, "label: las"), Reason("latent", 0.4, 0.3))
+    why = (Reason("words-id", 0.9, 0.7, "label: las"), Reason("meaning", 0.4, 0.3))
     two = Candidate("https://example.org/2", "gas", 0.5, "skos:closeMatch", "semapv:CompositeMatching", why)
     found = scored(text([Answer(WELD, (ONE, two), linked=True)]))
     assert [tuple(row) for row in found] == [COLUMNS, COLUMNS]
@@ -120,7 +120,7 @@ def test_each_candidate_is_a_row() -> None:
         ("2", "https://example.org/2", "0.5000"),
     ]
     assert {(row["label"], row["kind"]) for row in found} == {("mengelas", "skill")}
-    assert found[1]["reasons"] == "words-id 70 % (label: las), latent 30 %"
+    assert found[1]["reasons"] == "words-id 70 % (label: las), meaning 30 %"
 
 
 def test_a_label_without_a_link_has_no_row() -> None:

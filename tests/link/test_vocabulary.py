@@ -26,12 +26,10 @@ def test_a_feature_weighs_by_how_few_texts_have_it() -> None:
     )
 
 
-def test_rows_count_once_or_dampened() -> None:
+def test_a_feature_counts_once_in_a_row() -> None:
     vocabulary = Vocabulary.of(TEXTS)
     (once,) = vocabulary.rows([TEXTS[2]]).toarray()
-    (counted,) = vocabulary.rows([TEXTS[2]], counted=True).toarray()
     assert once.tolist() == pytest.approx([0, inverse(3, 1), 1])
-    assert counted.tolist() == pytest.approx([0, inverse(3, 1) * (1 + log(2)), 1])
 
 
 def test_what_is_unknown_is_in_no_row_and_weighs_most() -> None:
@@ -39,11 +37,6 @@ def test_what_is_unknown_is_in_no_row_and_weighs_most() -> None:
     assert vocabulary.rows([["kayu"]]).nnz == 0
     assert vocabulary.weight(["las", "kayu", "las"]) == pytest.approx(1 + inverse(3, 0) ** 2)
     assert vocabulary.weight(["kayu"]) > max(vocabulary.weight([one]) for one in vocabulary.features)
-
-
-def test_what_few_texts_have_may_be_left_out() -> None:
-    assert Vocabulary.of(TEXTS, 2).features == ["las"]
-    assert Vocabulary.of(TEXTS, 4).features == []
 
 
 def test_nothing_is_a_vocabulary_too() -> None:

@@ -317,14 +317,14 @@ def test_the_answer_of_a_query_is_drawn(
 
 def test_a_link_to_a_taxonomy_comes_with_who_decided_and_why(visit: Open, tmp_path: Path) -> None:
     with filled() as store:
-        one = accepted(store, comment="words-id 62 % (label: </script><b>), latent 38 %")
+        one = accepted(store, comment="words-id 62 % (label: </script><b>), meaning 38 %")
         apply(store, [one])
         write_page(RoleGraph(store), tmp_path / "page.html")
     page = visit(tmp_path / "page.html")
     page.evaluate("id => rolegraph.selectNode(id)", node(page, "skill", "teliti"))
     row = panel(page).get_by_role("listitem").filter(has_text="attend to detail")
     expect(row.locator("dt")).to_contain_text(["Diputuskan oleh", "Tanggal", "Alasan"])
-    reasons = "words-id 62 % (label: </script><b>), latent 38 %"
+    reasons = "words-id 62 % (label: </script><b>), meaning 38 %"
     expect(row.locator("dd")).to_contain_text(["Ani", "2026-03-01", reasons])
 
 
