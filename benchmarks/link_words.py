@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix, vstack
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from rolegraph.link.meaning import DESCRIPTION, NAME, Words, features, marked
+from rolegraph.link.meaning import DESCRIPTION, NAME, Words, features
 from rolegraph.link.words import LANGUAGES
 from rolegraph.taxonomy.concept import Concept
 from rolegraph.taxonomy.home import overlay
@@ -75,11 +75,11 @@ class Training:
         self.vectors = (self.chance.standard_normal((len(self.features), size)) * 0.1).astype(np.float32)
         self._moved = np.full((len(self.features), 1), 1e-6, dtype=np.float32)
         rows = Words(self.features, self.weights, self.vectors).rows
-        self._labels = rows(made)
+        self._labels = rows(text for _, text in pairs)
         described = [
             " ".join(one.text for one in concept.descriptions if one.lang in LANGUAGES) for concept in concepts
         ]
-        self._descriptions = rows(marked(text) for text in described)
+        self._descriptions = rows(described)
         self._first = np.searchsorted(self.owners, self.owners, side="left")
         self._last = np.searchsorted(self.owners, self.owners, side="right")
         groups = {one: place for place, one in enumerate(sorted({_group(concept) for concept in concepts}))}

@@ -9,7 +9,7 @@ Indonesian and English words and hold for any taxonomy that has labels in these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import islice
@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags_array
 
 from rolegraph.errors import InputError
-from rolegraph.link.words import LANGUAGES, stems
+from rolegraph.link.words import LANGUAGES, stem
+from rolegraph.rdf.normal import words as words_of
 from rolegraph.resources import resource
 
 NAME = "data/linking/words.npz"
@@ -34,29 +35,22 @@ Vectors = NDArray[np.float32]
 
 
 def features(text: str) -> list[str]:
-    """What a text is made of: its stems in each language, marked by it, and the runs of characters of its words.
+    """What a text is made of, each once: the features of its words.
 
-    >>> features("jahit")
-    ['id jahit', 'en jahit', 'c <jah', 'c jahi', 'c ahit', 'c hit>']
+    >>> features("Las las")
+    ['id las', 'en la', 'c <las', 'c las>']
     """
-    return list(dict.fromkeys([*marked(text), *pieces(text)]))
+    return list(dict.fromkeys(one for word in words_of(text) for one in of_word(word)))
 
 
-def marked(text: str) -> list[str]:
-    """A text's stems in each language, marked by it: one that is not of the language is rarely known in it."""
-    return [one for lang in LANGUAGES for one in marked_in(text, lang)]
+def of_word(word: str) -> tuple[str, ...]:
+    """A word's stem in each language, marked by it, and the runs of characters between its ends.
 
-
-def marked_in(text: str, lang: str) -> list[str]:
-    """A text's stems in one language, marked by it."""
-    return [f"{lang} {stem}" for stem in stems(text, lang)]
-
-
-def pieces(text: str) -> Iterator[str]:
-    """The runs of characters of each word between its ends."""
-    for word in text.casefold().split():
-        closed = f"<{word}>"
-        yield from (f"c {closed[start : start + RUN]}" for start in range(len(closed) - RUN + 1))
+    One that is not of a language is rarely known in it.
+    """
+    closed = f"<{word}>"
+    runs = (closed[start : start + RUN] for start in range(len(closed) - RUN + 1))
+    return (*(f"{lang} {stem(word, lang)}" for lang in LANGUAGES), *(f"c {run}" for run in runs))
 
 
 class Words:
@@ -70,6 +64,7 @@ class Words:
 
     def __init__(self, features: Sequence[str], weights: NDArray[np.float32], vectors: Vectors) -> None:
         self._place = {feature: place for place, feature in enumerate(features)}
+        self._of_word: dict[str, tuple[int, ...]] = {}
         self._weights = weights
         self._vectors = vectors
 
@@ -78,12 +73,12 @@ class Words:
         """How many dimensions there are."""
         return int(self._vectors.shape[1])
 
-    def rows(self, texts: Iterable[Iterable[str]]) -> csr_matrix:
+    def rows(self, texts: Iterable[str]) -> csr_matrix:
         """The features of each text as a row of length 1; what is not known is left out."""
         columns: list[int] = []
         ends = [0]
         for text in texts:
-            columns += (place for one in text if (place := self._place.get(one)) is not None)
+            columns += dict.fromkeys(place for word in words_of(text) for place in self._places(word))
             ends.append(len(columns))
         places = np.array(columns, dtype=np.int32)
         shape = (len(ends) - 1, len(self._place))
@@ -91,7 +86,14 @@ class Words:
         lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float32).ravel())
         return (diags_array(1 / np.maximum(lengths, 1e-6)) @ rows).tocsr().astype(np.float32)
 
-    def sums(self, texts: Iterable[Iterable[str]]) -> Vectors:
+    def _places(self, word: str) -> tuple[int, ...]:
+        found = self._of_word.get(word)
+        if found is None:
+            found = tuple(self._place[one] for one in of_word(word) if one in self._place)
+            self._of_word[word] = found
+        return found
+
+    def sums(self, texts: Iterable[str]) -> Vectors:
         """The vector of each text by its features, of any length; of an unknown one 0."""
         found: Vectors = np.asarray(self.rows(texts) @ self._vectors, dtype=np.float32)
         return found
@@ -111,14 +113,14 @@ class Words:
 
     def _block(self, labels: Sequence[Sequence[str]], descriptions: Sequence[str]) -> Vectors:
         owners = np.repeat(np.arange(len(labels)), [len(own) for own in labels])
-        found = DESCRIPTION * self.sums(marked(text) for text in descriptions)
+        found = DESCRIPTION * self.sums(descriptions)
         counts = np.maximum([len(own) for own in labels], 1).astype(np.float32)[owners]
-        np.add.at(found, owners, self.sums(features(one) for own in labels for one in own) / counts[:, None])
+        np.add.at(found, owners, self.sums(one for own in labels for one in own) / counts[:, None])
         return unit(found)
 
     def agree(self, texts: Sequence[str], concepts: Vectors) -> Vectors:
         """The cosine of texts and concepts, in [-1, 1], texts by concepts."""
-        cosines: Vectors = unit(self.sums(features(text) for text in texts)) @ concepts.T
+        cosines: Vectors = unit(self.sums(texts)) @ concepts.T
         return cosines
 
 

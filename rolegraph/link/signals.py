@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rolegraph.link.index import Index, best
-from rolegraph.link.meaning import marked_in
 from rolegraph.link.measures import Scores
-from rolegraph.link.words import LANGUAGES, core, measured
+from rolegraph.link.words import LANGUAGES, core, measured, stems
 from rolegraph.mapping import Query
 
 NEAR = 60
@@ -137,5 +136,5 @@ def _gathered(
 
 def _form(index: Index, text: str, places: NDArray[np.intp]) -> dict[str, Numbers]:
     """Whether the first stem, which of a duty is the verb and of a name the thing, is that of some label."""
-    first = {one for lang in LANGUAGES for one in marked_in(text, lang)[:1]}
+    first = {f"{lang} {one}" for lang in LANGUAGES for one in stems(text, lang)[:1]}
     return {"first": np.array([not first.isdisjoint(index.firsts[place]) for place in places], dtype=np.float32)}

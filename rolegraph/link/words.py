@@ -71,12 +71,13 @@ def stems(text: str, lang: str) -> tuple[str, ...]:
     >>> stems("mengembangkan", "id") == stems("pengembangan", "id") == ("kembang",)
     True
     """
-    found = [_stem(word, lang) for word in key(text, lang).split() if word not in _empty(lang)]
-    return tuple(found or [_stem(word, lang) for word in words(text)])
+    found = [stem(word, lang) for word in key(text, lang).split() if word not in _empty(lang)]
+    return tuple(found or [stem(word, lang) for word in words(text)])
 
 
 @lru_cache(maxsize=262144)
-def _stem(word: str, lang: str) -> str:
+def stem(word: str, lang: str) -> str:
+    """The stem of one word."""
     return str(simplemma.lemmatize(word, lang=lang)).casefold()
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rolegraph.errors import InputError
 from rolegraph.link import meaning
-from rolegraph.link.meaning import Words, features, marked, unit, words
+from rolegraph.link.meaning import Words, features, unit, words
 
 LABELS = [
     ["menjahit baju", "membuat pakaian", "sew clothes"],
@@ -77,18 +77,23 @@ def test_a_description_counts_beside_the_labels() -> None:
 
 
 def test_features_are_stems_of_both_languages_and_runs_of_characters() -> None:
-    assert features("Las baja") == [*marked("las baja"), "c <las", "c las>", "c <baj", "c baja", "c aja>"]
+    assert features("Las baja") == [
+        "id las",
+        "en la",
+        "c <las",
+        "c las>",
+        "id baja",
+        "en baja",
+        "c <baj",
+        "c baja",
+        "c aja>",
+    ]
     assert features("") == []
 
 
-def test_a_text_is_marked_by_language() -> None:
-    assert marked("menjahit") == ["id jahit", "en menjahit"]
-    assert marked("") == []
-
-
 def test_features_weigh_as_they_are_told() -> None:
-    own = Words(["a", "b"], np.array([3.0, 4.0], np.float32), np.eye(2, dtype=np.float32))
-    assert own.sums([["b", "a"], ["c"]]).tolist() == [pytest.approx([0.6, 0.8]), [0.0, 0.0]]
+    own = Words(["id jahit", "id las"], np.array([3.0, 4.0], np.float32), np.eye(2, dtype=np.float32))
+    assert own.sums(["las dan jahit", "kayu"]).tolist() == [pytest.approx([0.6, 0.8]), [0.0, 0.0]]
 
 
 def test_no_length_stays_none() -> None:
