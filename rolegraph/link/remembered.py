@@ -10,12 +10,11 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
-from rolegraph.errors import StoreError
 from rolegraph.link.meaning import state as words_state
 from rolegraph.link.weights import state as weights_state
 from rolegraph.link.words import LANGUAGES
@@ -55,26 +54,24 @@ def state(digest: str, *more: str) -> str:
 def remembering(answering: Answering, name: str, folder: Path | None = None) -> Answering:
     """Answers that are looked up before they are found.
 
+    A file that cannot be read or written only costs the time; one that is no database is made anew.
+
     Args:
         answering: What finds answers; it is called once, with all that is not known, if anything is not.
         name: The state that answers depend on, as `state` tells it.
         folder: Where the file is kept; `cache()` if not given.
-
-    Raises:
-        StoreError: The file cannot be read or written.
     """
 
     def answer(queries: Sequence[Query]) -> list[Answer]:
         keys = _keys(queries, name)
-        with _file((folder or cache()) / "links.sqlite") as file:
-            known = dict(_known(file, queries, keys))
-            missing = [query for query in dict.fromkeys(queries) if query not in known]
-            if missing:
-                asked = _together(queries, missing)
-                found = dict(zip(asked, answering(asked), strict=True))
-                known |= found
-                file.executemany(_PUT, [(keys[query], _written(found[query])) for query in asked])
-                file.commit()
+        path = (folder or cache()) / "links.sqlite"
+        known = _known(path, keys)
+        missing = [query for query in dict.fromkeys(queries) if query not in known]
+        if missing:
+            asked = _together(queries, missing)
+            found = dict(zip(asked, answering(asked), strict=True))
+            known |= found
+            _keep(path, [(keys[query], _written(found[query])) for query in asked])
         return [known[query] for query in queries]
 
     return answer
@@ -102,22 +99,40 @@ def _keys(queries: Sequence[Query], name: str) -> dict[Query, str]:
 
 @contextmanager
 def _file(path: Path) -> Iterator[sqlite3.Connection]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path, timeout=60)) as file:
+        file.execute(_MADE)
+        yield file
+
+
+def _known(path: Path, keys: Mapping[Query, str]) -> dict[Query, Answer]:
+    """What the file has; nothing if it cannot be used."""
+    known = {}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(path, timeout=60)) as file:
-            file.execute(_MADE)
-            yield file
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{path}: {error}", hint="remove the file; it can be made anew") from error
+        with _file(path) as file:
+            for query, key in keys.items():
+                row = file.execute(_GET, (key,)).fetchone()
+                if row is not None:
+                    known[query] = _read(query, row[0])
+    except OSError:
+        return {}
+    except (sqlite3.Error, ValueError, LookupError, TypeError) as error:
+        _mend(path, error)
+        return {}
+    return known
 
 
-def _known(
-    file: sqlite3.Connection, queries: Iterable[Query], keys: Mapping[Query, str]
-) -> Iterator[tuple[Query, Answer]]:
-    for query in dict.fromkeys(queries):
-        row = file.execute(_GET, (keys[query],)).fetchone()
-        if row is not None:
-            yield query, _read(query, row[0])
+def _keep(path: Path, rows: Sequence[tuple[str, str]]) -> None:
+    with suppress(OSError, sqlite3.Error), _file(path) as file:
+        file.executemany(_PUT, rows)
+        file.commit()
+
+
+def _mend(path: Path, error: Exception) -> None:
+    """Remove a file that is broken; one that is only held or full stays."""
+    if not isinstance(error, sqlite3.OperationalError):
+        with suppress(OSError):
+            path.unlink()
 
 
 def _written(answer: Answer) -> str:

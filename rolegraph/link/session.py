@@ -71,7 +71,7 @@ class Session:
         indices: dict[str, Index] = {pillar: kept(taxonomy.concepts, pillar, name, cache()) for pillar in pillars}
         near: dict[str, Vectors] | None = None
         if self.encoder:
-            near = {one: vectors(indices[one].concepts, f"{one}-{name}", cache()) for one in pillars}
+            near = {one: vectors(indices[one].concepts, cache()) for one in pillars}
         return Linker(taxonomy, indices, frozenset(own), near)
 
     def answer(self, queries: Sequence[Query]) -> list[Answer]:
@@ -79,7 +79,6 @@ class Session:
 
         Raises:
             UsageError: There is no taxonomy of this name.
-            StoreError: The cache cannot be used.
         """
         name = state(
             self.origin.digest, str(self.top), glossary_state(self._labels), encoder_name() if self.encoder else ""

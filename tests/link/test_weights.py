@@ -78,6 +78,9 @@ def test_a_file_is_read(file: Path) -> None:
         content(1).encode(),
         content({**ONE, "more": 1}).encode(),
         content({"measures": {}}).encode(),
+        content({**ONE, "measures": {"same": "x"}}).encode(),
+        content({**ONE, "measures": 3}).encode(),
+        content({**ONE, "slope": None}).encode(),
     ],
 )
 def test_a_broken_file_is_told_with_its_place(broken: bytes, file: Path) -> None:
