@@ -16,13 +16,13 @@ NEVER = {
     "id": {
         "age": ["usia maks. 32 tahun", "Usia 20-35 tahun", "maksimal 30 tahun", "20 - 35 tahun", "berusia min 21 thn"],
         "gender": ["pria", "Pria/Wanita", "laki-laki", "perempuan saja", "pria atau wanita", "wanita diutamakan"],
-        "marital": ["belum menikah", "lajang", "tidak kawin"],
+        "marital": ["belum menikah", "lajang", "tidak kawin", "single", "pria single"],
         "body": ["tangan tidak berkeringat", "mata tajam", "tinggi minimal 160 cm", "tidak bertato"],
         "health": ["sehat jasmani dan rohani", "bebas narkoba", "tidak merokok"],
         "domicile": ["domisili Jakarta", "berdomisili di Bandung", "WNI", "tinggal di sekitar Bekasi"],
         "equipment": ["punya motor", "memiliki laptop", "kendaraan pribadi"],
         "availability": ["bersedia ditempatkan di seluruh Indonesia", "siap relokasi", "full time", "segera bergabung"],
-        "contract": ["tidak sedang hamil", "terikat kontrak", "masa percobaan 3 bulan"],
+        "contract": ["tidak sedang hamil", "terikat kontrak", "masa percobaan 3 bulan", "kontrak kerja 1 tahun"],
         "record": ["SKCK", "berkelakuan baik", "melampirkan CV"],
         "schooling": ["S1", "minimal SMA", "SMA/SMK sederajat", "semua jurusan", "IPK min 3.00", "fresh graduate"],
         "licence": ["memiliki STR", "izin praktik", "STR aktif"],
@@ -46,6 +46,7 @@ NEVER = {
 }
 MAY = {
     "id": [
+        *("kontrak kerja konstruksi", "single page application"),
         *("pendidikan anak usia dini", "bekerja di ketinggian", "perawatan lansia", "teliti"),
         *("menjahit pakaian wanita", "S1 akuntansi", "S1 teknik sipil", "pengalaman 2 tahun di bidang gizi", "SIM C"),
         *("mata pelajaran matematika", "mata kuliah statistika", "kulit sintetis", "kulit dan kelamin", "kaki lima"),
