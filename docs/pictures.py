@@ -10,6 +10,7 @@ Run it after a change of the pages, look at each picture, and commit it. Needs D
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,9 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from rolegraph.view.page import render
+from tests.view.large import large
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = Path(__file__).resolve().parent / "pictures"
@@ -37,7 +41,8 @@ class Shot:
 
     Args:
         name: Of the picture, before its width.
-        command: What writes the page `page.html`, or the folder `site`, after the program's name.
+        commands: What is run, after the program's name; the last writes the page `page.html`, or the folder `site`.
+            None for the made-up network of 20,000 nodes.
         page: The page in the folder of the command.
         script: Run in the page before the picture is taken.
         fragment: The state to open it in.
@@ -45,7 +50,7 @@ class Shot:
     """
 
     name: str
-    command: tuple[str, ...]
+    commands: tuple[tuple[str, ...], ...]
     page: str = "page.html"
     script: str = ""
     fragment: str = ""
@@ -53,22 +58,33 @@ class Shot:
 
 
 _CHOOSE = "rolegraph.selectNode(rolegraph.nodes().find((node) => node.label === %r && node.kind === %r).id)"
-_VIEW = ("view", "-o", "page.html")
+_VIEW = ("view", "--store", "graph", "-o", "page.html")
+_LINKED = ("link", "--store", "graph", "--taxonomy", "esco-sample", "--threshold", "0.8", "-o", "links.sssom.tsv")
+_DECIDED = ("link", "accept", "--from", "links.sssom.tsv", "--author", "https://example.org/you")
+_ROLE = "Kepala Departemen Produksi"
 SHOTS = (
-    Shot("network", _VIEW),
-    Shot("network-dark", _VIEW, dark=True),
-    Shot("role", (*_VIEW, "--role", "Kepala Departemen Produksi"), script=_CHOOSE % ("departemen logistik", "party")),
-    Shot("contrast", (*_VIEW, "--role", "Akuntan", "--role", "Auditor Internal", "--view", "contrast")),
-    Shot("chart", ("chart", "skill-matrix", "-o", "page.html"), fragment="m1-1"),
-    Shot("text", ("text", "kepala-departemen-produksi", "-o", "page.html")),
-    Shot("site", ("site", "-o", "site"), page="site/index.html"),
+    Shot("network", (_VIEW,)),
+    Shot("network-dark", (_VIEW,), dark=True),
+    Shot(
+        "role", ((*_VIEW, "--role", "Kepala Departemen Produksi"),), script=_CHOOSE % ("departemen logistik", "party")
+    ),
+    Shot("contrast", ((*_VIEW, "--role", "Akuntan", "--role", "Auditor Internal", "--view", "contrast"),)),
+    Shot("chart", (("chart", "skill-matrix", "--store", "graph", "-o", "page.html"),), fragment="m1-1"),
+    Shot("text", (("text", "kepala-departemen-produksi", "--store", "graph", "-o", "page.html"),)),
+    Shot("site", (("site", "--store", "graph", "-o", "site"),), page="site/index.html"),
+    Shot("large", ()),
+    Shot("links", (_LINKED, _DECIDED, ("link", "apply", "--store", "graph"), (*_VIEW, "--view", "links"))),
 )
+"""In this order: the links of the last are in the graph from then on."""
 CHARTS = ("skills", "skill-matrix", "collaboration-matrix")
 
 
 def rolegraph(folder: Path, *words: str) -> None:
     """Run the program in a folder."""
-    subprocess.run([*PROGRAM, *words], cwd=folder, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
+    environment = os.environ | {"ROLEGRAPH_HOME": str(folder / "home")}
+    subprocess.run(  # noqa: S603 - our own program
+        [*PROGRAM, *words], cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def small(png: bytes) -> bytes:
@@ -139,7 +155,10 @@ def main(names: Sequence[str]) -> None:
         rolegraph(folder, "build", "data/roles", "--store", "graph")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         for shot in (shot for shot in SHOTS if wanted(names, shot.name)):
-            rolegraph(folder, *shot.command, "--store", "graph")
+            for command in shot.commands:
+                rolegraph(folder, *command)
+            if not shot.commands:
+                (folder / shot.page).write_text(render(large()), encoding="utf-8")
             take(browser, shot, folder)
         browser.close()
         for kind in (kind for kind in CHARTS if wanted(names, kind)):

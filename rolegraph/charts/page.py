@@ -1,4 +1,7 @@
-"""A chart as one HTML file: a table that is the chart, needs no script, and leads to the sentences behind each mark."""
+"""A chart as one HTML file: a table that is the chart and leads to the sentences behind each mark.
+
+It reads without a script; with one its language stands in the address, and its picture is saved as PNG.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,15 @@ from rolegraph.charts.place import radius
 from rolegraph.charts.say import shown, strings, template, title
 from rolegraph.charts.svg import draw
 from rolegraph.charts.table import to_csv
+from rolegraph.view.carried import style
 from rolegraph.view.comparison import icon
-from rolegraph.view.page import policy, style
+from rolegraph.view.written import policy
 
 
 def render(chart: Chart) -> str:
     """The page as text: the same chart gives the same one. It holds its own picture and table to take away."""
     sheet = f"{style()}\n{_paint(chart)}\n{template('chart.css')}"
+    script = template("chart.js")
     found = behind(chart)
     return _template().render(
         chart=chart,
@@ -33,8 +38,9 @@ def render(chart: Chart) -> str:
         title={lang: title(chart, lang) for lang in LANGUAGES},
         shown={lang: shown(chart, lang) for lang in LANGUAGES},
         version=__version__,
-        policy=policy((), sheet),
+        policy=policy((script,), sheet),
         style=Markup(sheet),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704 - our own file
         behind=found,
         at={one.pair: one.name for one in found},
         longest=max(map(chart.count, chart.things)),

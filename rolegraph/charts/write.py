@@ -10,7 +10,7 @@ from rolegraph.charts.page import render
 from rolegraph.charts.svg import draw
 from rolegraph.charts.table import to_csv
 from rolegraph.errors import UsageError
-from rolegraph.view.page import write_file
+from rolegraph.view.written import write_file
 
 WRITERS = {".svg": draw, ".html": render, ".csv": to_csv}
 

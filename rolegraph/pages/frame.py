@@ -12,7 +12,7 @@ from markupsafe import Markup
 from rolegraph import __version__
 from rolegraph.pages.signs import SHAPES, rules
 from rolegraph.pages.words import Words
-from rolegraph.view.page import policy
+from rolegraph.view.written import policy
 
 
 def fill(

@@ -22,7 +22,7 @@ from rolegraph.statement import Relation
 from rolegraph.store.protocol import Store
 from rolegraph.told import Told, labels
 from rolegraph.view.kinds import Kind
-from rolegraph.view.page import write_file
+from rolegraph.view.written import write_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def write_site(graph: RoleGraph, folder: str | os.PathLike[str], *, lang: str = 
     shell = Shell(told, places(told))
     pages, size = 0, 0
     with replacing_site(Path(folder)) as draft:
-        size += write_page(graph, draft / GRAPH).size
+        size += write_page(graph, draft / GRAPH, home="index.html").size
         for path, page in _pages(shell, graph):
             target = draft / path
             target.parent.mkdir(exist_ok=True)

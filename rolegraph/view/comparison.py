@@ -17,9 +17,10 @@ from rolegraph.rdf.namespaces import RG
 from rolegraph.rdf.things import KINDS as THINGS
 from rolegraph.statement import Relation
 from rolegraph.told import Told
+from rolegraph.view.carried import style
 from rolegraph.view.data import strings
 from rolegraph.view.kinds import BY_CLASS, Kind
-from rolegraph.view.page import policy, style, write_file
+from rolegraph.view.written import policy, write_file
 
 # Where a shape stands in a box of 16 by 16; these are the shapes of the network's page.
 _SHAPES = {

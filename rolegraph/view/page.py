@@ -7,17 +7,15 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rolegraph import __version__
 from rolegraph.errors import UsageError
+from rolegraph.view.carried import own_scripts, style, template, vis_network
 from rolegraph.view.data import as_json, edge_data, node_data, ordered_nodes, strings, testimony, totals
 from rolegraph.view.kinds import KINDS
 from rolegraph.view.network import network
@@ -25,19 +23,13 @@ from rolegraph.view.opening import opening
 from rolegraph.view.packing import languages as order_of_languages
 from rolegraph.view.packing import packed
 from rolegraph.view.scope import around_roles, from_answer
-from rolegraph.view.written import policy as policy
-from rolegraph.view.written import write_file as write_file
+from rolegraph.view.written import policy, write_file
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
     from rolegraph.graph import RoleGraph
 
-_SCRIPTS = (
-    *("core.js", "style.js", "labels.js", "measures.js"),
-    *("flowers.js", "columns.js", "overview.js", "scenes.js", "picture.js", "toolbar.js"),
-    *("panel.js", "legend.js", "search.js", "table.js", "exports.js", "address.js", "main.js"),
-)
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -72,6 +64,7 @@ def write_page(
     query: str | None = None,
     view: str = "",
     languages: Sequence[str] = (),
+    home: str = "",
 ) -> PageReport:
     """Write the graph, or a part of it, as one HTML file; an older file stays whole until the new one is.
 
@@ -83,6 +76,7 @@ def write_page(
             lines itself; a SELECT has two columns, the ends of the lines.
         view: The picture that it opens on, one of `rolegraph.view.opening.VIEWS`; "" for all of it, or an overview.
         languages: Tags of the languages of labels, in the order in which they stand in for one another.
+        home: The address of a page that this one belongs to, for a link back; "" for none.
 
     Raises:
         UsageError: Both roles and a query; no role of a name; a query that gives nothing to draw; no such view, or one
@@ -97,14 +91,19 @@ def write_page(
     part = around_roles(whole, roles) if roles else whole
     if query is not None:
         part = from_answer(whole, graph.query(query))
-    page = render(part, totals(whole), view=view, languages=languages).encode("utf-8")
+    page = render(part, totals(whole), view=view, languages=languages, home=home).encode("utf-8")
     target = Path(path)
     write_file(target, page)
     return PageReport(target, **totals(part), size=len(page))
 
 
 def render(
-    part: nx.MultiDiGraph, all_of: dict[str, int] | None = None, *, view: str = "", languages: Sequence[str] = ()
+    part: nx.MultiDiGraph,
+    all_of: dict[str, int] | None = None,
+    *,
+    view: str = "",
+    languages: Sequence[str] = (),
+    home: str = "",
 ) -> str:
     """The page of a network, as text.
 
@@ -113,6 +112,7 @@ def render(
         all_of: What there is altogether (`roles`, `nodes`, `edges`), for the line that says how much is shown.
         view: As for `write_page`; `part.graph["roles"]` are the roles that it is about.
         languages: As for `write_page`.
+        home: As for `write_page`.
 
     Raises:
         UsageError: There is no such view, or it shows nothing here.
@@ -138,10 +138,11 @@ def render(
         "options": picture.options,
         "strings": strings(),
     }
-    scripts = [_vis_network(), _own_scripts()]
-    return _template().render(
+    scripts = [vis_network(), own_scripts()]
+    return template().render(
         lang=lang,
         title=f"rolegraph: {part.graph['title']}" if "title" in part.graph else "rolegraph",
+        home=home,
         version=__version__,
         policy=policy(scripts, style()),
         style=Markup(style()),  # noqa: S704 - our own file
@@ -166,37 +167,3 @@ def _language(documents: Iterable[dict[str, str]], wanted: Sequence[str]) -> str
     counts = Counter(document["lang"].partition("-")[0].lower() for document in documents)
     spoken: list[str] = sorted(strings(), reverse=True)
     return next((lang for lang in wanted if lang in spoken), max(spoken, key=lambda lang: counts[lang]))
-
-
-@cache
-def _vis_network() -> str:
-    """vis-network as pyvis carries it, its licence at the top; its style sheet serves widgets that we do not use.
-
-    An HTML parser turns CR LF into LF before it takes a script's hash, and the reference to a source map would be a
-    request as soon as someone opens the developer tools.
-    """
-    path = files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
-    lines: list[str] = path.read_bytes().decode("utf-8").replace("\r\n", "\n").split("\n")
-    return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
-
-
-@cache
-def _own_scripts() -> str:
-    """Our scripts as one, in a scope of their own."""
-    return "\n".join(('(() => {\n"use strict";', *(_file(name) for name in _SCRIPTS), "})();"))
-
-
-@cache
-def style() -> str:
-    """The style sheet of the page."""
-    return _file("page.css")
-
-
-def _file(name: str) -> str:
-    return files("rolegraph.view").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    loader = PackageLoader("rolegraph.view")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("page.html.j2")

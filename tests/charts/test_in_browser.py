@@ -65,6 +65,51 @@ def test_the_language_is_switched_from_the_keyboard(visit: Open, folder: Path) -
     expect(page.get_by_role("heading", level=1)).to_have_text("Most wanted skills", use_inner_text=True)
 
 
+def test_the_language_stands_in_the_address(visit: Open, folder: Path) -> None:
+    page = visit(folder / "skills.html")
+    page.get_by_role("radio", name="ID").focus()
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("link", name=re.compile("3 roles ?: teliti")).click()
+    copied = page.url
+    assert copied.endswith("?lang=en#m0")
+    page.goto("about:blank")
+    page.goto(copied)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Most wanted skills", use_inner_text=True)
+    expect(page.locator(".behind:visible h2")).to_have_text("teliti")
+
+
+def test_a_language_that_is_none_changes_nothing(visit: Open, folder: Path) -> None:
+    page = visit(folder / "skills.html")
+    page.goto(f"{(folder / 'skills.html').as_uri()}?lang=%22%5D%3Cimg%20src=x%20onerror=hacked()%3E")
+    expect(page.locator("html")).to_have_attribute("lang", "id")
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_the_picture_is_saved_as_png_in_the_language_that_is_shown(
+    visit: Open, folder: Path, tmp_path: Path, kind: str
+) -> None:
+    page = visit(folder / f"{kind}.html")
+    page.get_by_role("radio", name="ID").focus()
+    page.keyboard.press("ArrowRight")
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Picture (PNG)").click()
+    assert waited.value.suggested_filename == f"{kind}-en.png"
+    waited.value.save_as(tmp_path / "picture.png")
+    content = (tmp_path / "picture.png").read_bytes()
+    assert content.startswith(b"\x89PNG\r\n")
+    assert len(content) > 5_000
+    width, height = (int.from_bytes(content[start : start + 4], "big") for start in (16, 20))
+    assert min(width, height) > 200
+
+
+def test_it_reads_without_scripts(visit: Open, folder: Path) -> None:
+    page = visit(folder / "skills.html", java_script_enabled=False)
+    expect(page.get_by_role("button", name="Gambar (PNG)")).to_be_hidden()
+    page.locator("td a").first.click()
+    expect(page.locator(".behind:visible h2")).to_have_text("teliti")
+
+
 def widest(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth"))
 

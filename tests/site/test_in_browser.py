@@ -132,7 +132,7 @@ def test_nothing_grave_is_said_of_a_document_page(stroll: Stroll, document: Path
     assert grave(page) == []
 
 
-@pytest.mark.parametrize("name", ["index", "roles", "skills", "documents", "queries", "search"])
+@pytest.mark.parametrize("name", ["index", "roles", "skills", "parties", "documents", "queries", "search", "graph"])
 def test_nothing_grave_is_said_of_a_site(stroll: Stroll, site: Path, name: str) -> None:
     assert grave(stroll(site / f"{name}.html", bypass_csp=True)) == []
 
@@ -147,6 +147,14 @@ def test_no_page_is_wider_than_a_phone(stroll: Stroll, site: Path, document: Pat
     for path in (document, *(site / name for name in names), *(site / "role").iterdir()):
         page = stroll(path, viewport=NARROW)
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], path.name
+
+
+def test_the_graph_leads_back(stroll: Stroll, site: Path) -> None:
+    page = stroll(site / "index.html")
+    page.get_by_role("link", name="Seluruh graf").or_(page.locator("a[href='graph.html']")).first.click()
+    page.get_by_role("button", name="EN", exact=True).click()
+    page.get_by_role("link", name="First page").click()
+    assert page.url.endswith("/index.html")
 
 
 def test_links_lead_from_home_to_a_skill_a_role_and_a_sentence(stroll: Stroll, site: Path) -> None:
