@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from rolegraph.document import Document
+from rolegraph.graph import RoleGraph
 from rolegraph.rdf.labels import label_quads, labels_graph
 from rolegraph.rdf.quads import document_graph, document_quads
 from rolegraph.statement import Evidence, Reading, Relation, Statement
 from rolegraph.store.oxigraph import OxigraphStore
+from rolegraph.view.page import write_page
 
 CLAIMS = {"correction": "misconception", "reality": "expectation"}
 OF_CONTRAST = ("contrast_dimension", "focus")
@@ -171,6 +173,14 @@ def store(readings: list[Reading]) -> Iterator[OxigraphStore]:
     """A store of the ordinary roles."""
     with OxigraphStore.memory() as found:
         yield fill(found, readings)
+
+
+@pytest.fixture(scope="session")
+def file(store: OxigraphStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the ordinary roles."""
+    path = tmp_path_factory.mktemp("view") / "page.html"
+    write_page(RoleGraph(store), path)
+    return path
 
 
 @pytest.fixture
