@@ -36,7 +36,7 @@ def show(store: Path, proposed: Path, role: str) -> None:
     from rolegraph.link.propose import mappings, propose
     from rolegraph.link.sssom import About, write
     from rolegraph.store.open import open_store
-    from rolegraph.taxonomy.home import SAMPLE, find
+    from rolegraph.taxonomy.home import SAMPLE, find, laid
     from rolegraph.taxonomy.kept import keep
 
     decided, taxonomy = load(proposed.parent / "mappings"), find(SAMPLE)
@@ -45,7 +45,7 @@ def show(store: Path, proposed: Path, role: str) -> None:
         found = mappings(asked, taxonomy.origin, decided)
         write(found, proposed, About(f"mappings/proposed/{SAMPLE}", title=f"Proposed: {taxonomy.origin.title}"))
         sure = [one for one in found if (one.confidence or 0.0) >= LEAST]
-        keep(opened, taxonomy)
+        keep(opened, laid(taxonomy))
         apply(opened, [*decided.mappings["accepted"], *sure])
     _table(_around(found, asked, role))
     _say(len(found), len(asked), len(sure), taxonomy.origin)

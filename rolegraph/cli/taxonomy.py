@@ -57,7 +57,7 @@ def add(
     from rolegraph.cli.build import progress
     from rolegraph.cli.output import say
     from rolegraph.store.open import open_store
-    from rolegraph.taxonomy.home import SAMPLE, home
+    from rolegraph.taxonomy.home import SAMPLE, home, laid
     from rolegraph.taxonomy.kept import counts, keep, kept_as
     from rolegraph.taxonomy.read import read
 
@@ -71,7 +71,7 @@ def add(
     with open_store(home() if store is None else store) as opened:
         old = kept_as(opened, called)
         with progress(len(taxonomy.concepts), "writing") as step:
-            keep(opened, taxonomy, on_progress=lambda: step(None))
+            keep(opened, laid(taxonomy), on_progress=lambda: step(None))
         kept = kept_as(opened, called)
         numbers = _numbers(counts(opened, kept)) if kept else ""
     typer.echo(f"{called}: {_titled(taxonomy.origin)}, {len(taxonomy.concepts):,} concepts{numbers}")

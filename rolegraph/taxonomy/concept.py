@@ -82,6 +82,7 @@ class Origin:
         attribution: The sentence that its terms want to be shown with its data; "" where none is wanted.
         scheme: IRI of its concept scheme.
         digest: SHA-256 of its files in lower-case hexadecimal digits: what names their state.
+        note: What was changed in it, in words; "" where nothing was.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Origin:
     attribution: str = ""
     scheme: str = ""
     digest: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

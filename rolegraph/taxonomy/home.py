@@ -89,6 +89,17 @@ def overlay(taxonomy: Taxonomy) -> Taxonomy:
     return replace(taxonomy, origin=overlay_origin(taxonomy.origin), concepts=concepts)
 
 
+def laid(taxonomy: Taxonomy) -> Taxonomy:
+    """The taxonomy as it is kept in a store: with our labels, and a note that says so if it has any.
+
+    Its digest stays that of its files.
+    """
+    ours = {row.uri for row in labels.carried()}
+    if not any(concept.iri in ours for concept in taxonomy.concepts):
+        return taxonomy
+    return replace(overlay(taxonomy), origin=replace(taxonomy.origin, note=labels.NOTE))
+
+
 def overlay_origin(origin: Origin) -> Origin:
     """What a taxonomy says of itself once `overlay` was laid over it: its digest changes with the labels' files."""
     return replace(origin, digest=sha256(f"{origin.digest} {labels.state()}".encode()).hexdigest())

@@ -24,6 +24,7 @@ from rolegraph.resources import resource
 from rolegraph.taxonomy.concept import Concept, Label
 
 LANGUAGE = "id"
+NOTE = "The Indonesian labels are not ESCO's: the rolegraph authors laid them over it, a modification under its terms."
 COLUMNS = ("uri", "preferred", "alternatives", "hidden", "loans")
 BETWEEN = " | "
 MOST = 4

@@ -61,6 +61,8 @@ def head(taxonomy: Taxonomy, graph: str) -> list[Quad]:
         said.append((DCTERMS.license, NamedNode(origin.licence)))
     if origin.attribution:
         said.append((SCHEMA.creditText, plain(origin.attribution)))
+    if origin.note:
+        said.append((SKOS.editorialNote, plain(origin.note)))
     return [Quad(name, predicate, value, name) for predicate, value in said]
 
 
@@ -79,6 +81,7 @@ def origin_of(quads: Iterable[Quad]) -> Origin:
         attribution=value(SCHEMA.creditText),
         scheme=value(SCHEMA.about),
         digest=value(SCHEMA.sha256),
+        note=value(SKOS.editorialNote),
     )
 
 

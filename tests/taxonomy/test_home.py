@@ -11,6 +11,7 @@ from rolegraph.errors import UsageError
 from rolegraph.resources import resource
 from rolegraph.store.oxigraph import OxigraphStore
 from rolegraph.taxonomy.concept import Concept, Label, Origin, Taxonomy
+from rolegraph.taxonomy import home as homes
 from rolegraph.taxonomy.home import SAMPLE, every, find, find_origin, home, overlay
 from rolegraph.taxonomy.kept import keep
 from rolegraph.taxonomy.read import ATTRIBUTION, read
@@ -87,3 +88,21 @@ def test_our_labels_are_laid_over_once_however_often() -> None:
     with OxigraphStore.memory() as store:
         keep(store, found)
         assert find(SAMPLE, store).concepts == found.concepts
+
+
+def test_what_is_kept_has_our_labels_and_says_so() -> None:
+    taxonomy, _ = read([resource("data/taxonomy/sample")], "esco")
+    kept = homes.laid(taxonomy)
+    assert kept.origin.digest == taxonomy.origin.digest
+    assert "Indonesian labels" in kept.origin.note
+    assert all(concept.label("id") for concept in kept.concepts if concept.kind == "occupation")
+    with OxigraphStore.memory() as store:
+        keep(store, kept)
+        assert find("esco", store).origin.note == kept.origin.note
+        asked = "ASK { ?c skos:prefLabel 'akuntan'@id, 'accountant'@en }"
+        assert store.query(asked) is True
+
+
+def test_a_taxonomy_that_has_none_of_our_labels_is_kept_as_it_is() -> None:
+    taxonomy = named("jobs", "own")
+    assert homes.laid(taxonomy) == taxonomy
