@@ -140,9 +140,8 @@ def test_without_store_and_command_the_help_is_shown(rolegraph: Run) -> None:
     assert "labels" in done.stdout
 
 
-def test_a_broken_memory_is_told_with_a_way_out(rolegraph: Run) -> None:
-    Path("home/cache").mkdir(parents=True)
+def test_a_broken_memory_only_costs_time(rolegraph: Run) -> None:
+    first = rolegraph("link", *SAMPLE)
     Path("home/cache/links.sqlite").write_bytes(b"no database" * 500)
-    done = rolegraph("link", *SAMPLE)
-    assert (done.returncode, done.stdout) == (3, "")
-    assert "remove the file; it can be made anew" in done.stderr
+    again = rolegraph("link", *SAMPLE)
+    assert (again.returncode, again.stdout) == (0, first.stdout)
