@@ -26,7 +26,7 @@ from rolegraph.taxonomy.home import overlay
 from rolegraph.taxonomy.read import read
 
 ROOT = Path(__file__).parents[1]
-LEAST = 3
+LEAST = 5
 """A feature of fewer labels is left out."""
 PIECE = 0.8
 """What a run of characters counts beside a word that is as rare."""

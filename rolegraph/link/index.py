@@ -37,7 +37,7 @@ class Index:
         concepts: Sorted by IRI.
         words: Labels by stems, of each language.
         pools: All words of each concept in a language, of labels and descriptions together.
-        characters: Labels of all languages by runs of characters.
+        characters: Labels of all languages but hidden ones by runs of characters.
         meanings: The vector of each concept.
         same: Of a label's stems in a language the concepts that are called so, each with how well.
         firsts: Of each concept the first stems of its labels, marked by language.
@@ -143,7 +143,8 @@ class _Runs:
 def _labels(names: Sequence[Sequence[_Name]], lang: str | None) -> Labels:
     """The labels of one language by their stems; of all languages (None) by runs of characters."""
     if lang is None:
-        pairs = [(place, inner) for place, own in enumerate(names) for inner in sorted({name.core for name in own})]
+        shown = ({name.core for name in own if name.worth > SAME_HIDDEN} for own in names)
+        pairs = [(place, inner) for place, own in enumerate(shown) for inner in sorted(own)]
         made = _Runs([inner for _, inner in pairs])
         return Labels.of(made, [place for place, _ in pairs], len(names), runs)
     found = [(place, name.stems) for place, own in enumerate(names) for name in own if name.lang == lang]

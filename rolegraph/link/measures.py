@@ -49,19 +49,24 @@ class Labels:
         self, vocabulary: Vocabulary, rows: csr_matrix, owners: NDArray[np.int32], concepts: int, features: Features
     ) -> None:
         self.vocabulary = vocabulary
-        self.rows = rows
         self.owners = owners
         self.concepts = concepts
         self._features = features
         self._sizes = np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float32).ravel()
         self._starts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]]) if len(owners) else np.array([], int)
         self._columns = rows.T.tocsr()
+        self._numbers = np.diff(rows.indptr).astype(np.int32)
 
     @classmethod
     def of(cls, made: Iterable[Iterable[str]], owners: Sequence[int], concepts: int, features: Features) -> Labels:
         """Take labels in, by the features that `features` makes of them; `made` is gone through twice."""
         vocabulary = Vocabulary.of(made)
         return cls(vocabulary, vocabulary.rows(made), np.array(owners, dtype=np.int32), concepts, features)
+
+    @property
+    def rows(self) -> csr_matrix:
+        """Labels by features, made anew: only their columns are held, since both of all of ESCO take much memory."""
+        return self._columns.T.tocsr()
 
     def agree(self, queries: Sequence[str]) -> Agreement:
         """How queries agree with the concepts, in all three measures."""
@@ -84,7 +89,7 @@ class Labels:
         """How many features the first label of each concept has; 0 where it has no label."""
         found = np.zeros(self.concepts, dtype=np.int32)
         if len(self._starts):
-            found[self.owners[self._starts]] = np.diff(self.rows.indptr)[self._starts]
+            found[self.owners[self._starts]] = self._numbers[self._starts]
         return found
 
     def asked(self, queries: Sequence[str]) -> Scores:
