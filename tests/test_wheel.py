@@ -54,7 +54,7 @@ def test_it_carries_what_is_no_code(unpacked: Path) -> None:
 
 
 def test_it_is_small_enough_to_fetch(wheel: Path, unpacked: Path) -> None:
-    """The taggers are most of it; the labels for ESCO are packed to a third, and the vectors of words are a byte a number."""
+    """The taggers are most of it; labels for ESCO are packed to a third, vectors of words are a byte a number."""
     assert wheel.stat().st_size < 22 * MEGABYTE
     data = unpacked / "rolegraph" / "_carried" / "data"
     assert size(data / "taxonomy") < 6 * MEGABYTE

@@ -10,8 +10,8 @@ import pytest
 from rolegraph.errors import UsageError
 from rolegraph.resources import resource
 from rolegraph.store.oxigraph import OxigraphStore
-from rolegraph.taxonomy.concept import Concept, Label, Origin, Taxonomy
 from rolegraph.taxonomy import home as homes
+from rolegraph.taxonomy.concept import Concept, Label, Origin, Taxonomy
 from rolegraph.taxonomy.home import SAMPLE, every, find, find_origin, home, overlay
 from rolegraph.taxonomy.kept import keep
 from rolegraph.taxonomy.read import ATTRIBUTION, read
