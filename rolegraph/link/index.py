@@ -82,7 +82,7 @@ def index(concepts: Iterable[Concept], pillar: Pillar) -> Index:
         sides,
         {lang: _pool(held, names, lang) for lang in LANGUAGES},
         _labels(names, None),
-        words().concepts([sorted({name.core for name in own}) for own in names], list(map(_described, held))),
+        words().concepts(list(map(_by_language, names)), list(map(_described, held))),
         _same(names),
         tuple(frozenset(one for name in own for one in name.marked[:1]) for own in names),
         facts(held, sides),
@@ -169,6 +169,10 @@ def _same(names: Sequence[Sequence[_Name]]) -> dict[tuple[str, ...], dict[int, f
             called = found.setdefault((name.lang, *name.stems), {})
             called[place] = max(name.worth, called.get(place, 0.0))
     return found
+
+
+def _by_language(names: Sequence[_Name]) -> list[list[str]]:
+    return [[name.core for name in names if name.lang == lang] for lang in LANGUAGES]
 
 
 def _described(concept: Concept) -> str:

@@ -98,11 +98,11 @@ class Words:
         found: Vectors = np.asarray(self.rows(texts) @ self._vectors, dtype=np.float32)
         return found
 
-    def concepts(self, labels: Sequence[Sequence[str]], descriptions: Sequence[str]) -> Vectors:
+    def concepts(self, labels: Sequence[Sequence[Sequence[str]]], descriptions: Sequence[str]) -> Vectors:
         """The vectors of concepts, of length 1 or 0.
 
         Args:
-            labels: Of each concept.
+            labels: Of each concept, by language: each language counts the same, however many labels it has.
             descriptions: Of each concept, in all languages together.
         """
         pairs = iter(zip(labels, descriptions, strict=True))
@@ -111,11 +111,12 @@ class Words:
             parts.append(self._block([own for own, _ in block], [text for _, text in block]))
         return np.concatenate(parts)
 
-    def _block(self, labels: Sequence[Sequence[str]], descriptions: Sequence[str]) -> Vectors:
-        owners = np.repeat(np.arange(len(labels)), [len(own) for own in labels])
+    def _block(self, labels: Sequence[Sequence[Sequence[str]]], descriptions: Sequence[str]) -> Vectors:
+        owners = [place for place, own in enumerate(labels) for some in own for _ in some]
+        shares = [1 / (len(some) * sum(map(bool, own))) for own in labels for some in own for _ in some]
         found = DESCRIPTION * self.sums(descriptions)
-        counts = np.maximum([len(own) for own in labels], 1).astype(np.float32)[owners]
-        np.add.at(found, owners, self.sums(one for own in labels for one in own) / counts[:, None])
+        sums = self.sums(one for own in labels for some in own for one in some)
+        np.add.at(found, np.array(owners, dtype=np.intp), sums * np.array(shares, dtype=np.float32)[:, None])
         return unit(found)
 
     def agree(self, texts: Sequence[str], concepts: Vectors) -> Vectors:

@@ -14,9 +14,9 @@ from rolegraph.link import meaning
 from rolegraph.link.meaning import Words, features, unit, words
 
 LABELS = [
-    ["menjahit baju", "membuat pakaian", "sew clothes"],
-    ["mengelas besi", "pengelasan logam", "weld metal"],
-    ["memasak nasi", "cook rice"],
+    [["menjahit baju", "membuat pakaian"], ["sew clothes"]],
+    [["mengelas besi", "pengelasan logam"], ["weld metal"]],
+    [["memasak nasi"], ["cook rice"]],
 ]
 PLAIN = ["", "joining pieces of metal", ""]
 
@@ -60,7 +60,7 @@ def test_what_is_not_known_is_near_nothing(concepts: np.ndarray) -> None:
 
 
 def test_a_concept_without_words_is_near_nothing() -> None:
-    none = words().concepts([[], ["las"]], ["", ""])
+    none = words().concepts([[[], []], [["las"], []]], ["", ""])
     assert not none[0].any()
     assert np.linalg.norm(none[1]) == pytest.approx(1)
     assert words().concepts([], []).shape == (0, words().size)
@@ -71,8 +71,13 @@ def test_many_concepts_are_as_few(monkeypatch: pytest.MonkeyPatch, concepts: np.
     assert np.allclose(words().concepts(LABELS, PLAIN), concepts, atol=1e-6)
 
 
+def test_many_labels_of_one_language_do_not_drown_the_other() -> None:
+    few, many = words().concepts([[["jahit"], ["sew"]], [["jahit"] * 50, ["sew"]]], ["", ""])
+    assert np.allclose(few, many, atol=1e-6)
+
+
 def test_a_description_counts_beside_the_labels() -> None:
-    alone, told = words().concepts([["mesin"], ["mesin"]], ["", "sewing cloth"])
+    alone, told = words().concepts([[["mesin"]], [["mesin"]]], ["", "sewing cloth"])
     assert words().agree(["jahit"], np.array([told])) > words().agree(["jahit"], np.array([alone]))
 
 
