@@ -17,10 +17,19 @@ from tests.view.conftest import PAYLOADS, hostile
 __all__ = ["browser", "visit"]  # fixtures
 
 
-def notebook(folder: Path, *cells: Inline) -> Path:
+VS_CODE = (
+    "default-src 'none'; script-src 'self' https://*.vscode-cdn.net 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' https://*.vscode-cdn.net 'unsafe-inline'; img-src 'self' https: http: data:; "
+    "font-src 'self' https:; connect-src https:; child-src https: data:"
+)
+"""The strictest policy under which VS Code shows outputs: that of its setting `notebook.experimental.enableCsp`."""
+
+
+def notebook(folder: Path, *cells: Inline, policy: str = "") -> Path:
     """A page that holds the outputs of cells, as Jupyter puts them in."""
     path = folder / "notebook.html"
-    path.write_text(f"<!DOCTYPE html><meta charset=utf-8>{''.join(cell._repr_html_() for cell in cells)}", "utf-8")
+    head = f'<!DOCTYPE html><meta charset=utf-8><meta http-equiv=Content-Security-Policy content="{policy}">'
+    path.write_text(f"{head}{''.join(cell._repr_html_() for cell in cells)}", "utf-8")
     return path
 
 
@@ -65,6 +74,18 @@ def test_two_networks_in_one_notebook_do_not_disturb_each_other(visit: Open, tmp
     assert second.evaluate("rolegraph.chosen()") is None
     first.get_by_role("button", name="EN").click()
     assert [frame.evaluate("document.documentElement.lang") for frame in (first, second)] == ["en", "id"]
+
+
+@pytest.mark.browser
+def test_two_networks_are_drawn_under_the_policy_of_vs_code(visit: Open, tmp_path: Path) -> None:
+    with filled() as store:
+        cells = [network(RoleGraph(store), roles=[role]) for role in ("Akuntan", "Satpam")]
+    page = visit(notebook(tmp_path, *cells, policy=VS_CODE))
+    for frame, cell in zip(page.frames[1:], cells, strict=True):
+        expect(frame.locator("#canvas canvas")).to_be_visible()
+        expect(frame.locator("h1")).to_contain_text(cell.title)
+        frame.get_by_role("button", name="EN").click()
+        expect(frame.locator("html")).to_have_attribute("lang", "en")
 
 
 @pytest.mark.browser
