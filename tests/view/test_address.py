@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browsing import Open, browser, until, visit
 from tests.view.conftest import PAYLOADS
-from tests.view.test_browser import edge, file, node, page
+from tests.view.test_browser import edge, node, page
 
 pytestmark = pytest.mark.browser
-__all__ = ["browser", "file", "page", "visit"]  # fixtures of the network's page
+__all__ = ["browser", "page", "visit"]  # fixtures of the network's page
 
 
 def settled(page: Page) -> str:

@@ -17,10 +17,11 @@ from rolegraph.statement import Reading
 from rolegraph.store.oxigraph import OxigraphStore
 from rolegraph.view.page import write_page
 from tests.browsing import Open, browser, visit
-from tests.view.test_browser import file, graph, hostile_page, page
+from tests.view.test_browser import graph, page
+from tests.view.test_hostile import hostile_page
 
 pytestmark = pytest.mark.browser
-__all__ = ["browser", "file", "graph", "hostile_page", "page", "visit"]  # fixtures of the network's page
+__all__ = ["browser", "graph", "hostile_page", "page", "visit"]  # fixtures of the network's page
 
 SVG = "{http://www.w3.org/2000/svg}"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -17,10 +17,10 @@ from rolegraph.store.oxigraph import OxigraphStore
 from rolegraph.view.page import write_page
 from tests.accessible import grave
 from tests.browsing import NARROW, Open, browser, visit
-from tests.view.test_browser import file, node, page, panel
+from tests.view.test_browser import node, page, panel
 
 pytestmark = pytest.mark.browser
-__all__ = ["browser", "file", "page", "visit"]  # fixtures of the network's page
+__all__ = ["browser", "page", "visit"]  # fixtures of the network's page
 
 
 def drawn(page: Page) -> dict[str, tuple[float, float]]:
