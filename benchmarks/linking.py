@@ -61,17 +61,18 @@ def dev(linker: Linker, path: Path) -> None:
     queries = [Query(r["label"], r["kind"], r["lang"], r.get("role") or "", r.get("sentence") or "") for r in judged]
     answers = linker.answer(queries)
     print("| kind | labels | hit@1 | hit@5 | ISCO | no link: precision | recall |\n|---|--:|--:|--:|--:|--:|--:|")
-    for name, kinds in (("roles", {"role"}), ("skills and duties", {"skill", "responsibility"})):
+    groups = {"roles": {"role"}, "skills": {"skill"}, "duties": {"responsibility"}}
+    for name, kinds in {**groups, "skills and duties": groups["skills"] | groups["duties"]}.items():
         own = [(answer, row) for answer, row in zip(answers, judged, strict=True) if row["kind"] in kinds]
         some = [(answer, set(row["acceptable_uris"].split())) for answer, row in own if row["acceptable_uris"]]
         none = [answer for answer, row in own if not row["acceptable_uris"]]
         left = [answer for answer, _ in own if not answer.linked]
         first, five = (share(hit(answer, right, count) for answer, right in some) for count in (1, 5))
         coded = [(answer, row["isco"].split()) for answer, row in own if row["isco"]]
-        groups = share(answer.linked and isco.get(answer.candidates[0].concept) in codes for answer, codes in coded)
+        units = share(answer.linked and isco.get(answer.candidates[0].concept) in codes for answer, codes in coded)
         right = sum(not answer.linked for answer in none)
         print(
-            f"| {name} | {len(own)} | {first} | {five} | {groups if coded else '–'} "
+            f"| {name} | {len(own)} | {first} | {five} | {units if coded else '–'} "
             f"| {percent(right, len(left))} | {percent(right, len(none))} |"
         )
 

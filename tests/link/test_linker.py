@@ -108,6 +108,19 @@ def test_the_role_settles_what_an_ambiguous_word_means(role: str, meant: str) ->
     assert "context" not in {reason.name for reason in bare.candidates[0].reasons}
 
 
+def test_a_skill_of_other_trades_is_foreign_to_a_role() -> None:
+    linker = Linker(taxonomy(*CUTTING))
+    bare = Query("memotong", "responsibility")
+    told = replace(bare, role="penata rambut")
+    found = linker.weigh([bare, told])
+    concepts = linker.indices["skill"].concepts
+    foreign = {
+        concepts[p].iri: float(v) for p, v in zip(found[told].places, found[told].values["foreign"], strict=True)
+    }
+    assert foreign[iri("cut-hair")] < 0.5 < foreign[iri("cut-metal")]
+    assert not found[bare].values["foreign"].any()
+
+
 def test_what_a_role_does_settles_an_ambiguous_name() -> None:
     """Two occupations have the name; what is asked together with it votes."""
     twins = (

@@ -58,6 +58,16 @@ def test_the_single_measures_are_those_of_all_three() -> None:
     assert WELDING.cosine(queries) == pytest.approx(agreement.cosine, abs=ROUNDING)
 
 
+def test_asked_alone_is_that_of_all_three() -> None:
+    queries = ["las busur listrik", "gas", ""]
+    assert WELDING.asked(queries) == pytest.approx(WELDING.agree(queries).asked)
+
+
+def test_the_length_is_that_of_the_first_label() -> None:
+    assert WELDING.lengths().tolist() == [2, 0, 3, 0]
+    assert labels([], [], 2).lengths().tolist() == [0, 0]
+
+
 @pytest.mark.parametrize("query", ["", "kayu", "kayu jati"])
 def test_a_query_of_nothing_known_agrees_with_nothing(query: str) -> None:
     agreement = WELDING.agree([query])

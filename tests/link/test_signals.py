@@ -46,6 +46,18 @@ def test_the_first_word_is_told_apart() -> None:
     assert value(signal, "first", METAL) == 0
 
 
+def test_what_stands_around_a_label_adds_to_it() -> None:
+    """The sentence and the role say "logam", which the label does not."""
+    bare = Query("mengelas", "responsibility")
+    told = replace(bare, role="tukang las", sentence="Ia mengelas logam.")
+    alone, around = (signals(SKILLS, [query])[0] for query in (bare, told))
+    assert value(alone, "around", METAL) == value(alone, "asked-id", METAL) == 0
+    assert value(around, "around", METAL) > 0
+    assert value(around, "asked-id", METAL) == 0
+    assert value(around, "trade", WELD) > value(around, "trade", CAREFUL)
+    assert {"trade", "sentence"}.isdisjoint(alone.values)
+
+
 def test_only_the_nearest_are_looked_at() -> None:
     (signal,) = signals(MANY, [Query("las 7", "skill")])
     assert len(signal.places) == NEAR
